@@ -1,0 +1,303 @@
+"""The schedule of one card: derived from its events, never a fact of its own.
+
+``replay(uid, events, rules)`` equals applying each event in order with ``apply``; the stored rows are checked against it.
+Learning steps and answer rules follow Anki's behaviour (its ``states/steps.rs``, ``fuzz.rs`` and ``review.rs``).
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import floor
+from typing import assert_never
+
+from trainer.core.event import (
+    Buried,
+    DueSet,
+    Event,
+    Rating,
+    Reset,
+    Resumed,
+    Retracted,
+    Reviewed,
+    State,
+    Suspended,
+    effective,
+)
+from trainer.core.memory import DEFAULT_PARAMETERS, Memory, MemoryModel
+
+ALGORITHM = "fsrs-6"
+ALGORITHM_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything besides the log that decides a schedule.
+
+    ``learning_steps_s`` and ``relearning_steps_s`` are seconds; ``retention`` is 0.70 to 0.97; intervals are days.
+    """
+
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+    retention: float = 0.90
+    learning_steps_s: tuple[int, ...] = (60, 600)
+    relearning_steps_s: tuple[int, ...] = (600,)
+    maximum_interval: int = 36500
+    fuzz: bool = True
+
+    @cached_property
+    def model(self) -> MemoryModel:
+        """The memory model with these parameters."""
+        return MemoryModel(self.parameters)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever a replay could give other rows."""
+        from trainer.core.memory import PACKAGE_VERSION
+
+        text = f"{ALGORITHM}|{ALGORITHM_VERSION}|{PACKAGE_VERSION}|{self!r}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Where a card stands.
+
+    ``due_day`` is a study day (``None`` for a new card), ``due_ms`` an instant while in learning steps.
+    ``interval_days`` is the present interval, ``step`` the index of the present learning step.
+    """
+
+    state: State = State.NEW
+    memory: Memory | None = None
+    due_day: int | None = None
+    due_ms: int | None = None
+    interval_days: int = 0
+    step: int = 0
+    last_day: int | None = None
+    last_ms: int | None = None
+    reps: int = 0
+    lapses: int = 0
+    suspended: bool = False
+    buried_until: int = 0
+
+    def elapsed(self, day: int) -> int:
+        """Study days since the last review, at least 0; 0 for a card never reviewed."""
+        return 0 if self.last_day is None else max(day - self.last_day, 0)
+
+
+NEW = Schedule()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next time is ``seconds`` away, within the session."""
+
+    seconds: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The next time is ``days`` study days away."""
+
+    days: int
+
+
+Interval = Step | Days
+
+
+def replay(card: str, events: Sequence[Event], rules: Rules) -> Schedule:
+    """The schedule of a card from its whole log, in any order."""
+    schedule = NEW
+    for event in effective(list(events)):
+        schedule = apply(schedule, event, rules)
+    return schedule
+
+
+def apply(schedule: Schedule, event: Event, rules: Rules) -> Schedule:
+    """The schedule after one more event, which must be the latest.  ``Retracted`` needs ``replay`` instead."""
+    match event:
+        case Reviewed():
+            return _reviewed(schedule, event, rules)
+        case Reset():
+            return Schedule(suspended=schedule.suspended, reps=schedule.reps)
+        case Suspended():
+            return replace(schedule, suspended=True)
+        case Resumed():
+            return replace(schedule, suspended=False, buried_until=0)
+        case Buried():
+            return replace(schedule, buried_until=event.until_day)
+        case DueSet():
+            return _due_set(schedule, event)
+        case Retracted():
+            raise ValueError("a retraction cannot be applied; replay the card's log")
+        case _:
+            assert_never(event)
+
+
+def intervals(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Interval]:
+    """What each rating would give if the card were answered on ``study_day``: what the buttons show."""
+    after = {rating: _remember(schedule, rating, study_day, rules) for rating in Rating}
+    days = _day_intervals(card, schedule, after, study_day, rules)
+    steps = _steps_of(schedule, rules)
+    return {rating: _stepped(schedule, rating, steps) or Days(days[rating]) for rating in Rating}
+
+
+def fuzz_bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """The days a fuzzed interval may fall on (Anki's ``constrained_fuzz_bounds``)."""
+    minimum = min(minimum, maximum)
+    interval = min(max(interval, float(minimum)), float(maximum))
+    if interval < 2.5:
+        lower = upper = _round(interval)
+    else:
+        delta = 1.0
+        delta += 0.15 * max(min(interval, 7.0) - 2.5, 0.0)
+        delta += 0.10 * max(min(interval, 20.0) - 7.0, 0.0)
+        delta += 0.05 * max(interval - 20.0, 0.0)
+        lower, upper = _round(interval - delta), _round(interval + delta)
+    lower = min(max(lower, minimum), maximum)
+    upper = min(max(upper, minimum), maximum)
+    if upper == lower and upper > 2 and upper < maximum:
+        upper += 1
+    return lower, upper
+
+
+def with_fuzz(interval: float, fraction: float, minimum: int, maximum: int) -> int:
+    """The day chosen by ``fraction`` (0 to below 1) within the bounds."""
+    lower, upper = fuzz_bounds(interval, minimum, maximum)
+    return floor(lower + fraction * (1 + upper - lower))
+
+
+def fuzz_fraction(card: str, reps: int) -> float:
+    """A number from 0 to below 1 that depends on the card and its number of reviews alone."""
+    digest = hashlib.blake2b(f"{card}:{reps}".encode(), digest_size=6).digest()
+    return int.from_bytes(digest) / (1 << 48)
+
+
+def _round(value: float) -> int:
+    return floor(value + 0.5)
+
+
+def _steps_of(schedule: Schedule, rules: Rules) -> tuple[int, ...]:
+    learning = schedule.state in (State.NEW, State.LEARNING)
+    return rules.learning_steps_s if learning else rules.relearning_steps_s
+
+
+def _stepped(schedule: Schedule, rating: Rating, steps: tuple[int, ...]) -> Step | None:
+    """The learning step a rating leads to, or ``None`` where it leads to an interval of days."""
+    if not steps or (schedule.state is State.REVIEW and rating is not Rating.AGAIN):
+        return None
+    index = min(schedule.step, len(steps) - 1)
+    match rating:
+        case Rating.AGAIN:
+            return Step(steps[0], 0)
+        case Rating.HARD:
+            return Step(_hard_step(steps, index), index)
+        case Rating.GOOD:
+            return Step(steps[index + 1], index + 1) if index + 1 < len(steps) else None
+        case Rating.EASY:
+            return None
+        case _:
+            assert_never(rating)
+
+
+def _hard_step(steps: tuple[int, ...], index: int) -> int:
+    """Of the first step: the mean of the first two, or one and a half of the only one (at most a day more)."""
+    day = 86400
+    if index > 0:
+        seconds = steps[index]
+    elif len(steps) > 1:
+        seconds = (steps[0] + steps[1]) // 2
+    else:
+        seconds = min(steps[0] * 3 // 2, steps[0] + day)
+    return _round(seconds / day) * day if seconds > day else seconds
+
+
+def _remember(schedule: Schedule, rating: Rating, study_day: int, rules: Rules) -> Memory:
+    return rules.model.after(schedule.memory, rating, schedule.elapsed(study_day))
+
+
+def _day_intervals(
+    card: str, schedule: Schedule, after: dict[Rating, Memory], study_day: int, rules: Rules
+) -> dict[Rating, int]:
+    """Days for each rating: fuzzed within bounds, a success never shortens without need, each above the last."""
+    fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
+    chosen: dict[Rating, int] = {}
+    floor_days = 0
+    for rating in Rating:
+        ideal = rules.model.interval(after[rating], rules.retention)
+        least = max(1, floor_days)
+        if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
+            least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
+        chosen[rating] = _fuzzed(ideal, fraction, min(least, rules.maximum_interval), rules.maximum_interval)
+        floor_days = 0 if rating is Rating.AGAIN else chosen[rating] + (rating is not Rating.AGAIN)
+    return chosen
+
+
+def _least_after_success(previous: int, ideal: float, maximum: int) -> int:
+    """A longer interval where the model wants one, the same where fuzz reaches it, else free (Anki's rule)."""
+    if _round(ideal) > previous:
+        return previous + 1
+    _, upper = fuzz_bounds(ideal, 1, maximum)
+    return previous if previous <= upper else 0
+
+
+def _fuzzed(ideal: float, fraction: float | None, minimum: int, maximum: int) -> int:
+    if fraction is None:
+        return min(max(_round(ideal), minimum), maximum)
+    return with_fuzz(ideal, fraction, minimum, maximum)
+
+
+def _reviewed(schedule: Schedule, event: Reviewed, rules: Rules) -> Schedule:
+    memory = _remember(schedule, event.rating, event.study_day, rules)
+    interval = _promised(schedule, event, rules)
+    lapsed = schedule.state is State.REVIEW and event.rating is Rating.AGAIN
+    reviewed = replace(
+        schedule,
+        memory=memory,
+        last_day=event.study_day,
+        last_ms=event.at_ms,
+        reps=schedule.reps + 1,
+        lapses=schedule.lapses + lapsed,
+        buried_until=0,
+    )
+    match interval:
+        case Step(seconds=seconds, index=index):
+            relearning = schedule.state in (State.REVIEW, State.RELEARNING)
+            return replace(
+                reviewed,
+                state=State.RELEARNING if relearning else State.LEARNING,
+                step=index,
+                due_day=event.study_day + seconds // 86400,
+                due_ms=event.at_ms + seconds * 1000,
+                interval_days=seconds // 86400,
+            )
+        case Days(days=days):
+            return replace(
+                reviewed,
+                state=State.REVIEW,
+                step=0,
+                due_day=event.study_day + days,
+                due_ms=None,
+                interval_days=days,
+            )
+        case _:
+            assert_never(interval)
+
+
+def _promised(schedule: Schedule, event: Reviewed, rules: Rules) -> Interval:
+    """The interval the button promised; worked out anew only where the log does not say."""
+    if event.interval_days is None:
+        return intervals(event.card, schedule, event.study_day, rules)[event.rating]
+    if event.interval_days > 0:
+        return Days(event.interval_days)
+    steps = _steps_of(schedule, rules) or (60,)
+    return _stepped(schedule, event.rating, steps) or Step(steps[-1], len(steps) - 1)
+
+
+def _due_set(schedule: Schedule, event: DueSet) -> Schedule:
+    days = max(event.due_day - event.study_day, 0)
+    if schedule.memory is None:
+        return replace(schedule, due_day=event.due_day, buried_until=0)
+    return replace(
+        schedule, state=State.REVIEW, step=0, due_day=event.due_day, due_ms=None, interval_days=days, buried_until=0
+    )
