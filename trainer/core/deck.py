@@ -1,10 +1,11 @@
 """A deck in neutral form: what importers give and exporters take."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from trainer.core.card import Card
 from trainer.core.document import Document
 from trainer.core.event import Event
+from trainer.core.topic import TopicPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Source:
 class Deck:
     """Documents, cards and, where the format carries them, review events.
 
+    ``topics`` pairs topic uids with their paths (for exports; imports take the cards' own paths).
     ``found`` tells in one sentence per file what was recognised, ``problems`` what was not.
     """
 
@@ -42,4 +44,5 @@ class Deck:
     cards: tuple[Card, ...] = ()
     events: tuple[Event, ...] = ()
     found: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    topics: tuple[tuple[str, TopicPath], ...] = ()

@@ -45,7 +45,8 @@ class Happened:
 class Reviewed(Happened):
     """The card was answered.
 
-    ``state`` is the card's state before the answer, ``duration_ms`` the time taken (capped at 60 s by the caller).
+    ``state`` and ``previous_days`` are the card's state and interval before the answer, ``duration_ms`` the time taken
+    (capped at 60 s by the caller).
     ``interval_days`` is the promise the rating button made: 0 for a learning step, else days; ``None`` in imported logs,
     where the schedule derives it.  Keeping the promise in the log makes a replay independent of later settings.
     """
@@ -53,6 +54,7 @@ class Reviewed(Happened):
     rating: Rating
     duration_ms: int = 0
     state: State = State.NEW
+    previous_days: int = 0
     interval_days: int | None = None
 
 

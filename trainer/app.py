@@ -1,0 +1,148 @@
+"""Wiring: opens a store, builds the workspace, brings files in and out.  The only importer of ``trainer.store``; no Qt."""
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from trainer import paths
+from trainer.core.calendar import StudyCalendar
+from trainer.core.deck import Deck, Source
+from trainer.core.errors import BadInput
+from trainer.core.schedule import Rules
+from trainer.core.settings import Settings
+from trainer.core.topic import TopicPath
+from trainer.exporters import CARDS, PROGRESS, REVIEWS
+from trainer.exporters.base import Content, Exporter
+from trainer.importers import IMPORTERS
+from trainer.importers.topics_file import arrange, read_subjects, read_topics
+from trainer.registry import Registry
+from trainer.services import exchange, insight, preferences, upkeep
+from trainer.services.exchange import Imported
+from trainer.services.ports import Progress, Workspace, no_progress
+from trainer.store.unit_of_work import SqlStore
+from trainer.zone import LocalZone
+
+EXPORTS = ("cards", "progress", "reviews")
+
+
+class Trainer:
+    """An open store with everything a window or a command needs.
+
+    Raises ``StoreError`` where the store cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, now_ms: Callable[[], int] | None = None) -> None:
+        self.path = path
+        self._store = SqlStore(path)
+        self.workspace = Workspace(
+            self._store,
+            now_ms or system_clock,
+            lambda: secrets.randbits(74),
+            StudyCalendar(LocalZone()),
+            Rules(),
+        )
+        self.apply_settings()
+
+    def apply_settings(self, progress: Progress = no_progress) -> Settings:
+        """Bring calendar, rules and derived rows in line with the stored settings."""
+        settings = preferences.settings(self.workspace)
+        self.workspace = replace(
+            self.workspace,
+            calendar=StudyCalendar(self.workspace.calendar.zone, settings.day_starts_at),
+            rules=Rules(retention=settings.retention, maximum_interval=settings.maximum_interval),
+        )
+        upkeep.ensure_projection(self.workspace, progress)
+        return settings
+
+    def is_new(self) -> bool:
+        """Whether nothing was ever put into this store."""
+        with self._store.read() as unit:
+            return not unit.documents.all() and not unit.cards.count() and unit.history.last(undone=False) is None
+
+    def import_shipped(self, progress: Progress = no_progress) -> Imported:
+        """Bring in the shipped documents under their topics and subjects; a second time changes nothing."""
+        return exchange.import_deck(self.workspace, shipped_deck(), progress=progress)
+
+    def import_files(
+        self, files: Sequence[Path], under: TopicPath = (), progress: Progress = no_progress
+    ) -> tuple[Imported, Deck]:
+        """Read files that belong together and bring them in.
+
+        Raises ``BadInput`` where a file cannot be used; then nothing was changed.
+        """
+        deck = read_files(files)
+        return exchange.import_deck(self.workspace, deck, under, progress), deck
+
+    def export(self, what: str, target: Path) -> int:
+        """Write cards, progress or reviews in the format of the suffix; how many rows.  Raises ``BadInput``."""
+        match what:
+            case "cards":
+                deck = exchange.export_deck(self.workspace)
+                write_file(target, writer(CARDS, target).write(deck))
+                return len(deck.cards)
+            case "progress":
+                table = insight.progress_table(self.workspace)
+                write_file(target, writer(PROGRESS, target).write(table))
+                return len(table)
+            case "reviews":
+                log = insight.review_log(self.workspace)
+                write_file(target, writer(REVIEWS, target).write(log))
+                return len(log)
+            case _:
+                raise BadInput(f"There is nothing called {what!r} to export.", f"Choose one of {', '.join(EXPORTS)}.")
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+
+def system_clock() -> int:
+    """Now, in milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+def shipped_deck() -> Deck:
+    """The five shipped documents under their topics and subjects."""
+    data = paths.shipped_data()
+    files = sorted((data / "documents").glob("*.txt"))
+    deck = IMPORTERS["question_document"].read([_source(each) for each in files])
+    topics = read_topics((data / "topics.toml").read_bytes())
+    return arrange(deck, topics, read_subjects((data / "subjects.toml").read_bytes()))
+
+
+def read_files(files: Sequence[Path]) -> Deck:
+    """The deck in files that belong together.  Raises ``BadInput`` where one cannot be read or is of no known format."""
+    sources = [_source(each) for each in files]
+    for importer in IMPORTERS:
+        if all(importer.recognises(source) for source in sources):
+            return importer.read(sources)
+    return IMPORTERS["question_document"].read(sources)
+
+
+def writer(family: Registry[Exporter[Content]], target: Path) -> Exporter[Content]:
+    """The exporter for a file's suffix.  Raises ``BadInput`` with the suffixes there are."""
+    found = family.for_suffix(target.suffix)
+    if not found:
+        known = ", ".join(suffix for each in family for suffix in each.suffixes)
+        raise BadInput(f"{target.name} has no suffix this can be written as.", f"Use one of {known}.")
+    return found[0]
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a whole file or nothing.  Raises ``BadInput`` where the place cannot be written."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BadInput(f"{target} cannot be written: {error.strerror}.", "Choose another place.") from error
+
+
+def _source(path: Path) -> Source:
+    try:
+        return Source(path.name, path.read_bytes())
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check the name and try again.") from error

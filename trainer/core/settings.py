@@ -1,0 +1,111 @@
+"""Every setting, declared once: key, default, bounds, label and a sentence of help."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from trainer.core.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the preferences show of one setting; numbers are bounded, texts come from ``choices``."""
+
+    label: str
+    help: str
+    group: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+
+def _declared(default: Any, setting: Setting) -> Any:
+    return field(default=default, metadata={"setting": setting})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The learner's settings; a field's name is its key in the store."""
+
+    new_per_day: int = _declared(
+        20, Setting("New cards per day", "How many new cards a day begins with.", "Study", 0, 9999)
+    )
+    reviews_per_day: int = _declared(
+        200, Setting("Reviews per day", "How many due cards a day asks at most.", "Study", 0, 99999)
+    )
+    retention: float = _declared(
+        0.90,
+        Setting(
+            "Desired retention",
+            "The share of due cards you want to recall. Higher means more reviews.",
+            "Schedule",
+            0.70,
+            0.97,
+        ),
+    )
+    maximum_interval: int = _declared(
+        36500,
+        Setting("Maximum interval", "No card waits longer than this.", "Schedule", 1, 36500, unit="days"),
+    )
+    day_starts_at: int = _declared(
+        4,
+        Setting(
+            "Next day starts at",
+            "Reviews after midnight count for the day before until this hour.",
+            "Schedule",
+            0,
+            23,
+            unit="o'clock",
+        ),
+    )
+    theme: str = _declared(
+        "system",
+        Setting("Theme", "Light, dark, or what the system uses.", "Looks", choices=("system", "light", "dark")),
+    )
+    text_size: int = _declared(
+        16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
+    )
+
+
+DEFAULTS = Settings()
+
+
+def declaration(key: str) -> Setting:
+    """The declaration of one setting.  Raises ``KeyError`` for an unknown key."""
+    declared = {each.name: each.metadata["setting"] for each in fields(Settings)}
+    setting: Setting = declared[key]
+    return setting
+
+
+def from_stored(stored: Mapping[str, str]) -> Settings:
+    """Settings from the store's JSON texts; unknown keys and values out of bounds fall back to the defaults."""
+    settings = DEFAULTS
+    for key, text in stored.items():
+        try:
+            settings = with_value(settings, key, json.loads(text))
+        except (BadInput, ValueError):
+            continue
+    return settings
+
+
+def with_value(settings: Settings, key: str, value: Any) -> Settings:
+    """The settings with one changed.  Raises ``BadInput`` where the key is unknown or the value out of bounds."""
+    names = {each.name: each.metadata["setting"] for each in fields(Settings)}
+    if key not in names:
+        raise BadInput(f"There is no setting called {key!r}.")
+    setting: Setting = names[key]
+    kind = type(getattr(DEFAULTS, key))
+    if kind is float and isinstance(value, int):
+        value = float(value)
+    if type(value) is not kind:
+        raise BadInput(f"{setting.label} cannot be {value!r}.")
+    if setting.choices and value not in setting.choices:
+        raise BadInput(f"{setting.label} must be one of {', '.join(setting.choices)}, not {value!r}.")
+    if setting.minimum is not None and setting.maximum is not None:
+        if not setting.minimum <= value <= setting.maximum:
+            raise BadInput(
+                f"{setting.label} must be between {setting.minimum:g} and {setting.maximum:g}, not {value:g}."
+            )
+    return replace(settings, **{key: value})

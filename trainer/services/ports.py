@@ -1,0 +1,319 @@
+"""What the services need from outside: a store in units of work, a clock, random bits, progress.
+
+The store implements these; tests may use fakes.  Row ids are integers of one store, uids are the same everywhere.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from trainer.core.agenda import Candidate
+from trainer.core.calendar import StudyCalendar
+from trainer.core.card import Card, Completeness
+from trainer.core.document import Document
+from trainer.core.event import Event
+from trainer.core.insight import DayTotals
+from trainer.core.schedule import Rules, Schedule
+from trainer.core.topic import TopicPath
+from trainer.services.change import Record, Row
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic with its place in the tree."""
+
+    id: int
+    uid: str
+    parent: int | None
+    path: TopicPath
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """A group of near-duplicate cards (or a single one) under a name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A stored document."""
+
+    id: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A stored answer; ``document`` is a row id, ``None`` for the learner's own."""
+
+    id: int
+    document: int | None
+    text: str
+    edited: str | None
+    completeness: Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A stored card with its answers in document order; topic and subject are row ids."""
+
+    id: int
+    uid: str
+    number: int | None
+    question: str
+    edited_question: str | None
+    topic: int | None
+    subject: int | None
+    tags: tuple[str, ...]
+    answers: tuple[AnswerRow, ...]
+
+    @property
+    def shown_question(self) -> str:
+        """The question to show: the learner's version where there is one."""
+        return self.question if self.edited_question is None else self.edited_question
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A card as one line of a list."""
+
+    id: int
+    number: int | None
+    question: str
+    topic: int | None
+    subject: int | None
+    tags: str
+    answers: int
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A card's place and schedule: what progress is added up from."""
+
+    card: int
+    topic: int | None
+    subject: int | None
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTotals:
+    """Reviews that count of one card: how many, how many passed, how long (ms)."""
+
+    reviews: int
+    passed: int
+    time_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One step of undo or redo."""
+
+    id: int
+    label: str
+    touched: str
+    inverse: str
+    card: int | None
+
+
+class Documents(Protocol):
+    """Stored documents."""
+
+    def all(self) -> list[DocumentRow]:
+        """Documents that are not deleted, in their order."""
+
+    def put(self, documents: Iterable[Document]) -> dict[str, int]:
+        """Add the documents that are not there; row ids of all by uid."""
+
+
+class Topics(Protocol):
+    """The topic tree."""
+
+    def all(self) -> list[TopicRow]:
+        """Every topic, parents before children, siblings in their order."""
+
+    def ensure(self, paths: Iterable[TopicPath]) -> dict[TopicPath, int]:
+        """Row ids of these paths; topics that are missing are made."""
+
+    def subjects(self) -> list[SubjectRow]:
+        """Every subject in its order."""
+
+    def ensure_subjects(self, names: Iterable[str]) -> dict[str, int]:
+        """Row ids of subjects by name; those that are missing are made."""
+
+
+class Cards(Protocol):
+    """Cards and their answers."""
+
+    def ids(self, uids: Iterable[str]) -> dict[str, int]:
+        """Row ids of those uids that are stored, deleted ones included."""
+
+    def get(self, card: int) -> CardRow | None:
+        """One card, or ``None`` where it is missing or deleted."""
+
+    def every(self) -> Iterator[CardRow]:
+        """Every card that is not deleted, in order."""
+
+    def add(self, cards: Sequence[Card], documents: dict[str, int], at_ms: int) -> dict[str, int]:
+        """Add cards with their answers; row ids by uid.  Topics and subjects are made as needed."""
+
+    def update(self, record: Record, rows: Sequence[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:
+        """Write column values into rows; the earlier values of the same columns come back."""
+
+    def add_answers(self, card: int, answers: Sequence[Row]) -> list[int]:
+        """Add answers to a card; their row ids."""
+
+    def tag(self, cards: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Give each card exactly these tags; the earlier ones come back."""
+
+    def lines(self, words: str, topics: Sequence[int] | None, limit: int) -> list[CardLine]:
+        """Cards that contain all the words (empty: every card), within these topics (``None``: any)."""
+
+    def count(self) -> int:
+        """How many cards are not deleted."""
+
+    def uid(self, card: int) -> str | None:
+        """A card's uid; ``None`` where it is missing or deleted."""
+
+    def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
+        """The numbers of a subject's other cards, in order."""
+
+
+class Events(Protocol):
+    """The append-only log."""
+
+    def append(self, card: int, event: Event) -> None:
+        """Add one event.  A ``Retracted`` also settles which events no longer count."""
+
+    def append_all(self, events: Iterable[tuple[int, Event]]) -> int:
+        """Add many events, skipping those whose uid is there already; how many were new."""
+
+    def of_card(self, card: int) -> list[Event]:
+        """A card's whole log in order."""
+
+    def every(self) -> Iterator[tuple[int, Event]]:
+        """The whole log, card by card, each in order."""
+
+    def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
+        """The events with these uids."""
+
+    def introduced_and_reviewed(self, study_day: int) -> tuple[int, int]:
+        """How many new cards and how many due cards were first answered on a study day."""
+
+    def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
+        """Reviews that count, added up by study day."""
+
+    def totals_by_card(self) -> dict[int, ReviewTotals]:
+        """Reviews that count, added up by card."""
+
+
+class Schedules(Protocol):
+    """The derived rows: one schedule per card."""
+
+    def get(self, card: int) -> Schedule:
+        """A card's schedule; ``NEW`` where it has none."""
+
+    def put(self, card: int, schedule: Schedule) -> None:
+        """Write one row."""
+
+    def replace_all(self, rows: Iterable[tuple[int, Schedule]]) -> None:
+        """Throw all rows away and write these."""
+
+    def every(self) -> Iterator[tuple[int, Schedule]]:
+        """Every stored row by card."""
+
+    def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
+        """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
+
+    def subjects_studied(self, study_day: int) -> frozenset[int]:
+        """Subjects with a card last answered on this day."""
+
+    def standings(self) -> list[Standing]:
+        """Place and schedule of every card that is not deleted."""
+
+    def fingerprint(self) -> str | None:
+        """The rules the rows were derived with; ``None`` in a new store."""
+
+    def set_fingerprint(self, fingerprint: str, algorithm: str, version: int) -> None:
+        """Remember the rules the rows were derived with."""
+
+
+class History(Protocol):
+    """Undo and redo steps, the newest last."""
+
+    def push(self, at_ms: int, label: str, touched: str, inverse: str, card: int | None) -> None:
+        """Add a step to undo; what was undone before can no longer be redone."""
+
+    def last(self, undone: bool) -> HistoryRow | None:
+        """The step that undo (``undone`` false) or redo (true) would take."""
+
+    def turn(self, step: int, inverse: str, undone: bool) -> None:
+        """Mark a step undone or done again, with the data for the way back."""
+
+
+class Settings(Protocol):
+    """Stored settings as JSON texts by key."""
+
+    def all(self) -> dict[str, str]:
+        """Every stored setting."""
+
+    def put(self, key: str, value: str) -> str | None:
+        """Store one; the earlier text comes back."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction.  Rolls back unless ``commit`` was called."""
+
+    documents: Documents
+    topics: Topics
+    cards: Cards
+    events: Events
+    schedules: Schedules
+    history: History
+    settings: Settings
+
+    def commit(self) -> None:
+        """Keep what was done."""
+
+
+class Store(Protocol):
+    """Opens units of work."""
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """A unit for reading; sees one state of the store."""
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """A unit for writing; waits for another writer."""
+
+    def integrity(self) -> list[str]:
+        """What the database itself finds wrong, as sentences; empty where it is sound."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Called per chunk of long work with (done, total, what); raises ``Cancelled`` when the user asked to stop."""
+
+
+def no_progress(_done: int, _total: int, _what: str) -> None:
+    """For callers that do not watch."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All that a service needs: the store, the clock (ms, UTC), random bits, the calendar and the rules."""
+
+    store: Store
+    now_ms: Callable[[], int]
+    random_bits: Callable[[], int]
+    calendar: StudyCalendar
+    rules: Rules
+
+    def today(self) -> int:
+        """The present study day."""
+        return self.calendar.day_of(self.now_ms())

@@ -1,0 +1,79 @@
+"""Keeping the store right: rebuilding what is derived, and proving that log and schedule agree."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from trainer.core.event import Event
+from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule, replay
+from trainer.services.ports import Progress, Workspace, no_progress
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of a check: how much was looked at, and what is wrong as sentences (empty: all is well)."""
+
+    cards: int
+    events: int
+    problems: tuple[str, ...]
+
+
+def ensure_projection(workspace: Workspace, progress: Progress = no_progress) -> bool:
+    """Rebuild every schedule row if the rules differ from those it was derived with; whether it did."""
+    with workspace.store.read() as unit:
+        current = unit.schedules.fingerprint()
+    if current == workspace.rules.fingerprint:
+        return False
+    rebuild(workspace, progress)
+    return True
+
+
+def rebuild(workspace: Workspace, progress: Progress = no_progress) -> int:
+    """Throw all schedule rows away and replay the log; how many cards have one."""
+    with workspace.store.read() as unit:
+        total = unit.cards.count()
+        rows = list(_replayed(workspace, unit.events.every(), total, progress))
+    with workspace.store.write() as unit:
+        unit.schedules.replace_all(rows)
+        unit.schedules.set_fingerprint(workspace.rules.fingerprint, ALGORITHM, ALGORITHM_VERSION)
+        unit.commit()
+    return len(rows)
+
+
+def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
+    """Whether the file is sound and every schedule row equals the replay of its card's log."""
+    problems = [f"Database: {problem}." for problem in workspace.store.integrity()]
+    with workspace.store.read() as unit:
+        total = unit.cards.count()
+        stored = dict(unit.schedules.every())
+        counted = _Counting(unit.events.every())
+        derived = dict(_replayed(workspace, counted, total, progress))
+        if unit.schedules.fingerprint() not in (workspace.rules.fingerprint, None):
+            problems.append("The schedule was derived with other rules; start the trainer once to rebuild it.")
+    for card in sorted(stored.keys() | derived.keys()):
+        if stored.get(card, NEW) != derived.get(card, NEW):
+            problems.append(f"Card {card}: the stored schedule differs from the replay of its reviews.")
+    return Checked(total, counted.seen, tuple(problems))
+
+
+class _Counting:
+    def __init__(self, events: Iterable[tuple[int, Event]]) -> None:
+        self._events = events
+        self.seen = 0
+
+    def __iter__(self) -> Iterator[tuple[int, Event]]:
+        for each in self._events:
+            self.seen += 1
+            yield each
+
+
+def _replayed(
+    workspace: Workspace, log: Iterable[tuple[int, Event]], total: int, progress: Progress
+) -> Iterator[tuple[int, Schedule]]:
+    for done, (card, group) in enumerate(groupby(log, key=lambda each: each[0])):
+        if done % CHUNK == 0:
+            progress(done, total, "Replaying reviews")
+        events = [event for _, event in group]
+        yield card, replay(events[0].card, events, workspace.rules)

@@ -1,0 +1,249 @@
+"""Cards, their answers and their tags."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, literal_column, select, text, update
+
+from trainer.core.card import Card, Completeness
+from trainer.services.change import Record
+from trainer.services.change import Row as Values
+from trainer.services.ports import AnswerRow, CardLine, CardRow
+from trainer.store.full_text import match_expression
+from trainer.store.schedules import as_schedule
+from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
+from trainer.store.topics import TopicRepository
+
+CHUNK = 500
+T = TypeVar("T")
+
+
+class CardRepository:
+    """Cards over one connection."""
+
+    def __init__(self, connection: Connection, topics: TopicRepository) -> None:
+        self._connection = connection
+        self._topics = topics
+
+    def ids(self, uids: Iterable[str]) -> dict[str, int]:
+        """Row ids of those uids that are stored, deleted ones included."""
+        found: dict[str, int] = {}
+        for chunk in _chunks(uids):
+            query = select(cards.c.uid, cards.c.id).where(cards.c.uid.in_(chunk))
+            found.update((row.uid, row.id) for row in self._connection.execute(query))
+        return found
+
+    def get(self, card: int) -> CardRow | None:
+        """One card, or ``None`` where it is missing or deleted."""
+        return next(self._rows(select(cards).where(cards.c.id == card)), None)
+
+    def every(self) -> Iterator[CardRow]:
+        """Every card that is not deleted, in the order they came."""
+        return self._rows(select(cards).order_by(cards.c.id))
+
+    def count(self) -> int:
+        """How many cards are not deleted."""
+        query = select(func.count()).select_from(cards).where(cards.c.deleted_ms.is_(None))
+        return int(self._connection.execute(query).scalar_one())
+
+    def uid(self, card: int) -> str | None:
+        """A card's uid; ``None`` where it is missing or deleted."""
+        query = select(cards.c.uid).where(cards.c.id == card, cards.c.deleted_ms.is_(None))
+        return self._connection.execute(query).scalar()
+
+    def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
+        """The numbers of a subject's other cards, in order."""
+        query = (
+            select(cards.c.number)
+            .where(cards.c.subject_id == subject, cards.c.id != but, cards.c.number.is_not(None))
+            .where(cards.c.deleted_ms.is_(None))
+            .order_by(cards.c.number)
+        )
+        return tuple(self._connection.execute(query).scalars())
+
+    def add(self, new: Sequence[Card], document_ids: dict[str, int], at_ms: int) -> dict[str, int]:
+        """Add cards with their answers; row ids by uid.  Topics and subjects are made as needed."""
+        topics = self._topics.ensure(card.topic for card in new)
+        subjects = self._topics.ensure_subjects(card.subject for card in new if card.subject)
+        first = int(self._connection.execute(select(func.max(cards.c.id))).scalar() or 0) + 1
+        ids = {card.uid: first + place for place, card in enumerate(new)}
+        card_rows = [
+            {
+                "id": ids[card.uid],
+                "uid": card.uid,
+                "number": card.number,
+                "question": card.question,
+                "edited_question": card.edited_question,
+                "topic_id": topics.get(card.topic),
+                "subject_id": subjects.get(card.subject),
+                "created_ms": at_ms,
+            }
+            for card in new
+        ]
+        answer_rows = [
+            {
+                "card_id": ids[card.uid],
+                "document_id": document_ids.get(answer.document),
+                "text": answer.text,
+                "edited": answer.edited,
+                "completeness": answer.completeness.value,
+            }
+            for card in new
+            for answer in card.answers
+        ]
+        if card_rows:
+            self._connection.execute(insert(cards), card_rows)
+        if answer_rows:
+            self._connection.execute(insert(answers), answer_rows)
+        self.tag([(ids[card.uid], card.tags) for card in new if card.tags])
+        return ids
+
+    def add_answers(self, card: int, new: Sequence[Values]) -> list[int]:
+        """Add answers to a card, reviving a deleted one of the same document; their row ids."""
+        ids: list[int] = []
+        for row in new:
+            same = select(answers.c.id).where(
+                answers.c.card_id == card, answers.c.document_id == row["document_id"]
+            )
+            gone = None if row["document_id"] is None else self._connection.execute(same).scalar()
+            if gone is None:
+                result = self._connection.execute(insert(answers).values(card_id=card, **row))
+                ids.append(int(result.inserted_primary_key[0]))
+            else:
+                revived = update(answers).where(answers.c.id == gone).values(**row, deleted_ms=None)
+                self._connection.execute(revived)
+                ids.append(gone)
+        return ids
+
+    def update(self, record: Record, rows: Sequence[tuple[int, Values]]) -> tuple[tuple[int, Values], ...]:
+        """Write column values into rows; the earlier values of the same columns come back."""
+        table = metadata.tables[record.value]
+        earlier: list[tuple[int, Values]] = []
+        for row, values in rows:
+            columns = [table.c[name] for name in values]
+            before = self._connection.execute(select(*columns).where(table.c.id == row)).first()
+            if before is None:
+                continue
+            earlier.append((row, dict(before._mapping)))
+            self._connection.execute(update(table).where(table.c.id == row).values(**values))
+        return tuple(earlier)
+
+    def tag(self, wanted: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Give each card exactly these tags; the earlier ones come back."""
+        ids = self._tag_ids({name for _, names in wanted for name in names})
+        earlier: list[tuple[int, tuple[str, ...]]] = []
+        for chunk in _chunks(wanted):
+            of = self._tags_of([card for card, _ in chunk])
+            earlier.extend((card, of.get(card, ())) for card, _ in chunk)
+            self._connection.execute(delete(card_tags).where(card_tags.c.card_id.in_([c for c, _ in chunk])))
+            rows = [
+                {"card_id": card, "tag_id": tag}
+                for card, names in chunk
+                for tag in dict.fromkeys(ids[name.casefold()] for name in names)
+            ]
+            if rows:
+                self._connection.execute(insert(card_tags), rows)
+        return tuple(earlier)
+
+    def lines(self, words: str, topics: Sequence[int] | None, limit: int) -> list[CardLine]:
+        """Cards that contain all the words, within these topics; at most ``limit``."""
+        tag_names = (
+            select(func.group_concat(tags.c.name, literal_column("' '")))
+            .select_from(card_tags.join(tags))
+            .where(card_tags.c.card_id == cards.c.id)
+            .scalar_subquery()
+        )
+        answer_count = (
+            select(func.count())
+            .where(answers.c.card_id == cards.c.id, answers.c.deleted_ms.is_(None))
+            .where(answers.c.completeness != Completeness.MISSING.value)
+            .scalar_subquery()
+        )
+        query = (
+            select(cards, schedules, tag_names.label("tag_names"), answer_count.label("answer_count"))
+            .select_from(cards.outerjoin(schedules))
+            .where(cards.c.deleted_ms.is_(None))
+            .order_by(cards.c.id)
+            .limit(limit)
+        )
+        if topics is not None:
+            query = query.where(cards.c.topic_id.in_(topics))
+        expression = match_expression(words)
+        if expression:
+            query = query.where(
+                cards.c.id.in_(text("SELECT rowid FROM card_search WHERE card_search MATCH :words"))
+            ).params(words=expression)
+        return [_line(row) for row in self._connection.execute(query)]
+
+    def _rows(self, query: Select[tuple[object, ...]]) -> Iterator[CardRow]:
+        live = query.where(cards.c.deleted_ms.is_(None))
+        rows = iter(self._connection.execute(live).all())
+        while chunk := list(islice(rows, CHUNK)):
+            ids = [row.id for row in chunk]
+            answered, tagged = self._answers_of(ids), self._tags_of(ids)
+            for row in chunk:
+                yield CardRow(
+                    row.id,
+                    row.uid,
+                    row.number,
+                    row.question,
+                    row.edited_question,
+                    row.topic_id,
+                    row.subject_id,
+                    tagged.get(row.id, ()),
+                    tuple(answered.get(row.id, ())),
+                )
+
+    def _answers_of(self, ids: Sequence[int]) -> dict[int, list[AnswerRow]]:
+        query = (
+            select(answers)
+            .outerjoin(documents)
+            .where(answers.c.card_id.in_(ids), answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None))
+            .order_by(answers.c.card_id, answers.c.document_id.is_(None).desc(), answers.c.document_id)
+        )
+        found: dict[int, list[AnswerRow]] = {}
+        for row in self._connection.execute(query):
+            answer = AnswerRow(row.id, row.document_id, row.text, row.edited, Completeness(row.completeness))
+            found.setdefault(row.card_id, []).append(answer)
+        return found
+
+    def _tags_of(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        query = (
+            select(card_tags.c.card_id, tags.c.name)
+            .join(tags)
+            .where(card_tags.c.card_id.in_(ids))
+            .order_by(card_tags.c.card_id, tags.c.name)
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for row in self._connection.execute(query):
+            found[row.card_id] = (*found.get(row.card_id, ()), row.name)
+        return found
+
+    def _tag_ids(self, names: set[str]) -> dict[str, int]:
+        ids = {row.name.casefold(): row.id for row in self._connection.execute(select(tags))}
+        for name in sorted(names):
+            if name.casefold() not in ids:
+                result = self._connection.execute(insert(tags).values(name=name))
+                ids[name.casefold()] = int(result.inserted_primary_key[0])
+        return ids
+
+
+def _line(row: Row[tuple[object, ...]]) -> CardLine:
+    question = row.question if row.edited_question is None else row.edited_question
+    return CardLine(
+        row.id,
+        row.number,
+        question,
+        row.topic_id,
+        row.subject_id,
+        row.tag_names or "",
+        row.answer_count,
+        as_schedule(row),
+    )
+
+
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk

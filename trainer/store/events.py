@@ -1,0 +1,203 @@
+"""The append-only log.  Nothing here updates or deletes an event."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, assert_never
+
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select
+from sqlalchemy.dialects import sqlite
+
+from trainer.core.event import (
+    Buried,
+    DueSet,
+    Event,
+    Rating,
+    Reset,
+    Resumed,
+    Retracted,
+    Reviewed,
+    State,
+    Suspended,
+    effective,
+)
+from trainer.core.insight import DayTotals
+from trainer.services.ports import ReviewTotals
+from trainer.store.day_totals import day_totals
+from trainer.store.tables import cards, review_events, voided_events
+
+KINDS: dict[type[Event], int] = {
+    Reviewed: 0,
+    Retracted: 1,
+    Reset: 2,
+    Suspended: 3,
+    Resumed: 4,
+    Buried: 5,
+    DueSet: 6,
+}
+CHUNK = 5000
+
+
+class EventRepository:
+    """The log over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, card: int, event: Event) -> None:
+        """Add one event.  A ``Retracted`` also settles which events no longer count."""
+        self._connection.execute(insert(review_events).values(_values(card, event)))
+        if isinstance(event, Retracted):
+            self._settle(card)
+
+    def append_all(self, events: Iterable[tuple[int, Event]]) -> int:
+        """Add many events, skipping those whose uid is there already; how many were new."""
+        before = self._count()
+        write = sqlite.insert(review_events).on_conflict_do_nothing(index_elements=["uid"])
+        rest = iter(events)
+        retracted: set[int] = set()
+        while chunk := list(islice(rest, CHUNK)):
+            self._connection.execute(write, [_values(card, event) for card, event in chunk])
+            retracted.update(card for card, event in chunk if isinstance(event, Retracted))
+        for card in sorted(retracted):
+            self._settle(card)
+        return self._count() - before
+
+    def of_card(self, card: int) -> list[Event]:
+        """A card's whole log in order."""
+        return [event for _, event in self._read(card)]
+
+    def every(self) -> Iterator[tuple[int, Event]]:
+        """The whole log, card by card, each in order."""
+        return self._read(None)
+
+    def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
+        """The events with these uids."""
+        rows = self._connection.execute(_with_card().where(review_events.c.uid.in_(uids)))
+        return [(row.card_id, as_event(row)) for row in rows]
+
+    def introduced_and_reviewed(self, study_day: int) -> tuple[int, int]:
+        """How many new cards and how many due cards were first answered on a study day."""
+        new = review_events.c.state == State.NEW.value
+        due = review_events.c.state == State.REVIEW.value
+        query = select(
+            func.count(case((new, review_events.c.card_id)).distinct()),
+            func.count(case((due, review_events.c.card_id)).distinct()),
+        ).where(*_counting(), review_events.c.study_day == study_day)
+        row = self._connection.execute(query).one()
+        return row[0], row[1]
+
+    def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
+        """Reviews that count, added up by study day."""
+        return day_totals(self._connection, topics)
+
+    def totals_by_card(self) -> dict[int, ReviewTotals]:
+        """Reviews that count, added up by card."""
+        passed = case((review_events.c.rating > Rating.AGAIN.value, 1), else_=0)
+        query = (
+            select(
+                review_events.c.card_id,
+                func.count(),
+                func.sum(passed),
+                func.sum(func.coalesce(review_events.c.duration_ms, 0)),
+            )
+            .where(*_counting())
+            .group_by(review_events.c.card_id)
+        )
+        return {row[0]: ReviewTotals(row[1], row[2], row[3]) for row in self._connection.execute(query)}
+
+    def _read(self, card: int | None) -> Iterator[tuple[int, Event]]:
+        query = _with_card().order_by(review_events.c.card_id, review_events.c.at_ms, review_events.c.uid)
+        if card is not None:
+            query = query.where(review_events.c.card_id == card)
+        for row in self._connection.execute(query):
+            yield row.card_id, as_event(row)
+
+    def _settle(self, card: int) -> None:
+        """Bring ``voided_events`` of one card in line with its log."""
+        rows = self._connection.execute(_with_card().where(review_events.c.card_id == card)).all()
+        counting = {event.uid for event in effective([as_event(row) for row in rows])}
+        void = [row.id for row in rows if row.uid not in counting]
+        ids = [row.id for row in rows]
+        self._connection.execute(delete(voided_events).where(voided_events.c.event_id.in_(ids)))
+        if void:
+            self._connection.execute(insert(voided_events), [{"event_id": row} for row in void])
+
+    def _count(self) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(review_events)).scalar_one())
+
+
+def _counting() -> tuple[Any, ...]:
+    """Conditions that keep the reviews that count."""
+    return (
+        review_events.c.kind == KINDS[Reviewed],
+        review_events.c.id.not_in(select(voided_events.c.event_id)),
+    )
+
+
+def _with_card() -> Select[Any]:
+    """Events with the uid of their card."""
+    return select(review_events, cards.c.uid.label("card_uid")).join(cards)
+
+
+def as_event(row: Row[Any]) -> Event:
+    """The event in a row of ``_with_card``."""
+    base = {"uid": row.uid, "card": row.card_uid, "at_ms": row.at_ms, "study_day": row.study_day}
+    match row.kind:
+        case 0:
+            return Reviewed(
+                **base,
+                rating=Rating(row.rating),
+                duration_ms=row.duration_ms,
+                state=State(row.state),
+                previous_days=row.previous_days,
+                interval_days=row.interval_days,
+            )
+        case 1:
+            return Retracted(**base, target=row.target)
+        case 2:
+            return Reset(**base)
+        case 3:
+            return Suspended(**base)
+        case 4:
+            return Resumed(**base)
+        case 5:
+            return Buried(**base, until_day=row.day)
+        case 6:
+            return DueSet(**base, due_day=row.day)
+        case _:
+            raise ValueError(f"event {row.uid} is of the unknown kind {row.kind}")
+
+
+def _values(card: int, event: Event) -> dict[str, object]:
+    values: dict[str, object] = {
+        "uid": event.uid,
+        "card_id": card,
+        "kind": KINDS[type(event)],
+        "at_ms": event.at_ms,
+        "study_day": event.study_day,
+        "rating": None,
+        "state": None,
+        "duration_ms": None,
+        "previous_days": None,
+        "interval_days": None,
+        "target": None,
+        "day": None,
+    }
+    match event:
+        case Reviewed():
+            values["rating"] = event.rating.value
+            values["state"] = event.state.value
+            values["duration_ms"] = event.duration_ms
+            values["previous_days"] = event.previous_days
+            values["interval_days"] = event.interval_days
+        case Retracted():
+            values["target"] = event.target
+        case Buried():
+            values["day"] = event.until_day
+        case DueSet():
+            values["day"] = event.due_day
+        case Reset() | Suspended() | Resumed():
+            pass
+        case _:
+            assert_never(event)
+    return values

@@ -1,0 +1,137 @@
+"""The derived rows: one schedule per card, and what they were derived with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy.dialects import sqlite
+
+from trainer.core.agenda import Candidate
+from trainer.core.event import State
+from trainer.core.memory import Memory
+from trainer.core.schedule import NEW, Schedule
+from trainer.services.ports import Standing
+from trainer.store.tables import cards, projection, schedules
+
+
+class ScheduleRepository:
+    """Schedules over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, card: int) -> Schedule:
+        """A card's schedule; ``NEW`` where it has none."""
+        row = self._connection.execute(select(schedules).where(schedules.c.card_id == card)).first()
+        return NEW if row is None else as_schedule(row)
+
+    def put(self, card: int, schedule: Schedule) -> None:
+        """Write one row."""
+        values = _values(card, schedule)
+        write = sqlite.insert(schedules).values(values)
+        self._connection.execute(write.on_conflict_do_update(index_elements=["card_id"], set_=values))
+
+    def replace_all(self, rows: Iterable[tuple[int, Schedule]]) -> None:
+        """Throw all rows away and write these."""
+        self._connection.execute(delete(schedules))
+        values = [_values(card, schedule) for card, schedule in rows]
+        if values:
+            self._connection.execute(insert(schedules), values)
+
+    def every(self) -> Iterator[tuple[int, Schedule]]:
+        """Every stored row by card."""
+        for row in self._connection.execute(select(schedules).order_by(schedules.c.card_id)):
+            yield row.card_id, as_schedule(row)
+
+    def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
+        """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
+        asked = (
+            select(cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
+            .select_from(cards.outerjoin(schedules))
+            .where(cards.c.deleted_ms.is_(None))
+            .where(or_(schedules.c.card_id.is_(None), schedules.c.suspended == 0))
+            .where(or_(schedules.c.card_id.is_(None), schedules.c.buried_until <= today))
+        )
+        if topics is not None:
+            asked = asked.where(cards.c.topic_id.in_(topics))
+        seen = asked.where(schedules.c.state != State.NEW.value, schedules.c.due_day <= today)
+        unseen = (
+            asked.where(or_(schedules.c.card_id.is_(None), schedules.c.state == State.NEW.value))
+            .order_by(cards.c.id)
+            .limit(new_limit)
+        )
+        rows = [*self._connection.execute(seen), *self._connection.execute(unseen)]
+        return [Candidate(row.id, row.topic_id, row.subject_id, row.id, as_schedule(row)) for row in rows]
+
+    def subjects_studied(self, study_day: int) -> frozenset[int]:
+        """Subjects with a card last answered on this day."""
+        query = (
+            select(cards.c.subject_id)
+            .join(schedules)
+            .where(schedules.c.last_day == study_day, cards.c.subject_id.is_not(None))
+        )
+        return frozenset(self._connection.execute(query).scalars())
+
+    def standings(self) -> list[Standing]:
+        """Place and schedule of every card that is not deleted."""
+        query = (
+            select(cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
+            .select_from(cards.outerjoin(schedules))
+            .where(cards.c.deleted_ms.is_(None))
+            .order_by(cards.c.id)
+        )
+        return [
+            Standing(row.id, row.topic_id, row.subject_id, as_schedule(row))
+            for row in self._connection.execute(query)
+        ]
+
+    def fingerprint(self) -> str | None:
+        """The rules the rows were derived with; ``None`` in a new store."""
+        return self._connection.execute(select(projection.c.fingerprint)).scalar()
+
+    def set_fingerprint(self, fingerprint: str, algorithm: str, version: int) -> None:
+        """Remember the rules the rows were derived with."""
+        self._connection.execute(delete(projection))
+        values = {"id": 1, "algorithm": algorithm, "version": version, "fingerprint": fingerprint}
+        self._connection.execute(insert(projection).values(values))
+
+
+def as_schedule(row: Row[Any]) -> Schedule:
+    """The schedule in a joined row; ``NEW`` where the card has none."""
+    if row.card_id is None:
+        return NEW
+    memory = None if row.stability is None else Memory(row.stability, row.difficulty)
+    return Schedule(
+        State(row.state),
+        memory,
+        row.due_day,
+        row.due_ms,
+        row.interval_days,
+        row.step,
+        row.last_day,
+        row.last_ms,
+        row.reps,
+        row.lapses,
+        bool(row.suspended),
+        row.buried_until,
+    )
+
+
+def _values(card: int, schedule: Schedule) -> dict[str, object]:
+    memory = schedule.memory
+    return {
+        "card_id": card,
+        "state": schedule.state.value,
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "due_day": schedule.due_day,
+        "due_ms": schedule.due_ms,
+        "interval_days": schedule.interval_days,
+        "step": schedule.step,
+        "last_day": schedule.last_day,
+        "last_ms": schedule.last_ms,
+        "reps": schedule.reps,
+        "lapses": schedule.lapses,
+        "suspended": int(schedule.suspended),
+        "buried_until": schedule.buried_until,
+    }

@@ -1,0 +1,23 @@
+"""Stored settings."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from trainer.store.tables import settings
+
+
+class SettingsRepository:
+    """Settings over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> dict[str, str]:
+        """Every stored setting as JSON text."""
+        return {row.key: row.value for row in self._connection.execute(select(settings))}
+
+    def put(self, key: str, value: str) -> str | None:
+        """Store one; the earlier text comes back."""
+        earlier = self._connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
+        self._connection.execute(delete(settings).where(settings.c.key == key))
+        self._connection.execute(insert(settings).values(key=key, value=value))
+        return earlier

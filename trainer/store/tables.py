@@ -1,0 +1,186 @@
+"""The tables.  ``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import (
+    BLOB,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Uid(TypeDecorator[str]):
+    """A UUID text kept as its 16 bytes."""
+
+    impl = BLOB
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        """The bytes of a text."""
+        return None if value is None else bytes.fromhex(value.replace("-", ""))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """The text of the bytes."""
+        return None if value is None else str(uuid.UUID(bytes=value))
+
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Uid, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("set_name", Text, nullable=False, server_default=""),
+    Column("deleted_ms", Integer),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Uid, nullable=False, unique=True),
+    Column("parent_id", ForeignKey("topics.id")),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("deleted_ms", Integer),
+)
+
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Uid, nullable=False, unique=True),
+    Column("number", Integer),
+    Column("question", Text, nullable=False),
+    Column("edited_question", Text),
+    Column("topic_id", ForeignKey("topics.id")),
+    Column("subject_id", ForeignKey("subjects.id")),
+    Column("created_ms", Integer, nullable=False),
+    Column("deleted_ms", Integer),
+    Index("cards_by_topic", "topic_id"),
+    Index("cards_by_subject", "subject_id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
+    Column("document_id", ForeignKey("documents.id")),
+    Column("text", Text, nullable=False),
+    Column("edited", Text),
+    Column("completeness", Text, nullable=False),
+    Column("deleted_ms", Integer),
+    UniqueConstraint("card_id", "document_id"),
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text(collation="NOCASE"), nullable=False, unique=True),
+)
+
+card_tags = Table(
+    "card_tags",
+    metadata,
+    Column("card_id", ForeignKey("cards.id"), primary_key=True),
+    Column("tag_id", ForeignKey("tags.id"), primary_key=True),
+    Index("card_tags_by_tag", "tag_id", "card_id"),
+    sqlite_with_rowid=False,
+)
+
+review_events = Table(
+    "review_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Uid, nullable=False, unique=True),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("rating", Integer),
+    Column("state", Integer),
+    Column("duration_ms", Integer),
+    Column("previous_days", Integer),
+    Column("interval_days", Integer),
+    Column("target", Uid),
+    Column("day", Integer),
+    Index("review_events_by_card", "card_id", "at_ms", "uid"),
+    Index("review_events_by_day", "study_day", "kind", "card_id"),
+)
+
+voided_events = Table(
+    "voided_events",
+    metadata,
+    Column("event_id", ForeignKey("review_events.id"), primary_key=True),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("card_id", ForeignKey("cards.id"), primary_key=True),
+    Column("state", Integer, nullable=False),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    Column("due_day", Integer),
+    Column("due_ms", Integer),
+    Column("interval_days", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("last_day", Integer),
+    Column("last_ms", Integer),
+    Column("reps", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("suspended", Integer, nullable=False),
+    Column("buried_until", Integer, nullable=False),
+    Index("schedules_by_due", "state", "due_day"),
+)
+
+projection = Table(
+    "projection",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("algorithm", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("touched", Text, nullable=False),
+    Column("inverse", Text, nullable=False),
+    Column("card_id", Integer),
+    Column("undone", Integer, nullable=False, server_default="0"),
+    Index("history_by_undone", "undone", "id"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,67 @@
+"""The topic tree and the subjects."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from trainer.core.identity import stable_uid
+from trainer.core.topic import TopicPath, with_ancestors
+from trainer.services.ports import SubjectRow, TopicRow
+from trainer.store.tables import subjects, topics
+
+
+class TopicRepository:
+    """Topics and subjects over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[TopicRow]:
+        """Every topic, parents before children, siblings in their order."""
+        query = select(topics).where(topics.c.deleted_ms.is_(None)).order_by(topics.c.position, topics.c.id)
+        children: dict[int | None, list[tuple[int, str, str]]] = {}
+        for row in self._connection.execute(query):
+            children.setdefault(row.parent_id, []).append((row.id, row.uid, row.name))
+        found: list[TopicRow] = []
+        stack: list[tuple[int | None, TopicPath, tuple[int, str, str]]] = [
+            (None, (), child) for child in reversed(children.get(None, []))
+        ]
+        while stack:
+            parent, above, (topic, uid, name) = stack.pop()
+            path = (*above, name)
+            found.append(TopicRow(topic, uid, parent, path))
+            stack.extend((topic, path, child) for child in reversed(children.get(topic, [])))
+        return found
+
+    def ensure(self, paths: Iterable[TopicPath]) -> dict[TopicPath, int]:
+        """Row ids of these paths; topics that are missing are made at the end of their parent."""
+        ids = {row.path: row.id for row in self.all()}
+        wanted = list(paths)
+        for path in with_ancestors(wanted):
+            if path not in ids:
+                ids[path] = self._add(path, ids.get(path[:-1]), len(ids))
+        return {path: ids[path] for path in wanted if path}
+
+    def subjects(self) -> list[SubjectRow]:
+        """Every subject in the order they came."""
+        query = select(subjects.c.id, subjects.c.name).order_by(subjects.c.id)
+        return [SubjectRow(row.id, row.name) for row in self._connection.execute(query)]
+
+    def ensure_subjects(self, names: Iterable[str]) -> dict[str, int]:
+        """Row ids of subjects by name; those that are missing are made."""
+        ids = {row.name: row.id for row in self.subjects()}
+        for name in dict.fromkeys(names):
+            if name not in ids:
+                result = self._connection.execute(insert(subjects).values(name=name))
+                ids[name] = int(result.inserted_primary_key[0])
+        return ids
+
+    def _add(self, path: TopicPath, parent: int | None, position: int) -> int:
+        uid = stable_uid("topic", *path)
+        gone = self._connection.execute(select(topics.c.id).where(topics.c.uid == uid)).scalar()
+        values = {"parent_id": parent, "name": path[-1], "position": position, "deleted_ms": None}
+        if gone is None:
+            result = self._connection.execute(insert(topics).values(uid=uid, **values))
+            return int(result.inserted_primary_key[0])
+        self._connection.execute(update(topics).where(topics.c.id == gone).values(**values))
+        return int(gone)

@@ -1,0 +1,84 @@
+"""One transaction over one connection; rolls back unless told to commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from trainer.core.errors import StoreError
+from trainer.store.cards import CardRepository
+from trainer.store.documents import DocumentRepository
+from trainer.store.engine import open_engine
+from trainer.store.events import EventRepository
+from trainer.store.history import HistoryRepository
+from trainer.store.schedules import ScheduleRepository
+from trainer.store.settings import SettingsRepository
+from trainer.store.topics import TopicRepository
+
+
+class SqlUnitOfWork:
+    """The repositories over one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.topics = TopicRepository(connection)
+        self.documents = DocumentRepository(connection)
+        self.cards = CardRepository(connection, self.topics)
+        self.events = EventRepository(connection)
+        self.schedules = ScheduleRepository(connection)
+        self.history = HistoryRepository(connection)
+        self.settings = SettingsRepository(connection)
+
+    def commit(self) -> None:
+        """Keep what was done; nothing may follow in this unit."""
+        self._connection.exec_driver_sql("COMMIT")
+
+
+class SqlStore:
+    """A store file.  Raises ``StoreError`` where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = open_engine(path)
+
+    @contextmanager
+    def read(self) -> Iterator[SqlUnitOfWork]:
+        """A unit that sees one state of the store and changes nothing."""
+        with self._unit("BEGIN") as unit:
+            yield unit
+
+    @contextmanager
+    def write(self) -> Iterator[SqlUnitOfWork]:
+        """A unit that may write; another writer is waited for."""
+        with self._unit("BEGIN IMMEDIATE") as unit:
+            yield unit
+
+    def integrity(self) -> list[str]:
+        """What SQLite's own check finds, and rows that point nowhere."""
+        with self._engine.connect() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        problems = [] if found == ["ok"] else found
+        return problems + [f"row {row[1]} of {row[0]} points to a missing row of {row[2]}" for row in loose]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _unit(self, begin: str) -> Iterator[SqlUnitOfWork]:
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql(begin)
+                try:
+                    yield SqlUnitOfWork(connection)
+                finally:
+                    if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                        connection.exec_driver_sql("ROLLBACK")
+        except DBAPIError as error:
+            raise StoreError(
+                f"The store {self.path} cannot be read or written: {error.orig}.",
+                "Check that the disk is not full and that no other program holds the file.",
+            ) from error

@@ -1,0 +1,1 @@
+"""Dialogs: thin forms over the services."""

@@ -1,0 +1,1 @@
+"""Item models: immutable rows keyed by integer ids."""

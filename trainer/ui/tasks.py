@@ -1,0 +1,73 @@
+"""Long work beside the window: one worker thread, progress, cancel, and errors that are not lost."""
+
+import logging
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from trainer.core.errors import Cancelled, TrainerError
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[int, int, str], None]], Any]
+"""Takes the progress function and gives the result."""
+
+
+class Task(QObject):
+    """One piece of work on a thread of its own.
+
+    Connect the signals, then call ``start``.  ``progressed`` carries (done, total, what); exactly one of ``finished`` (the
+    result), ``failed`` (a sentence) or ``crashed`` (an exception that is a bug) follows, on the thread that made the task.
+    """
+
+    progressed = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(str)
+    crashed = Signal(object)
+    _done = Signal(object, object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="trainer-task", daemon=True)
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin; call once."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report of progress."""
+        self._stop.set()
+
+    def wait(self, seconds: float = 10.0) -> None:
+        """Block until the work is over; for the end of the program."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _report(self, done: int, total: int, what: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total, what)
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - handed over to the window's thread
+            self._done.emit(None, error)
+        else:
+            self._done.emit(result, None)
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        self._thread.join()
+        match error:
+            case None:
+                self.finished.emit(result)
+            case TrainerError():
+                self.failed.emit(str(error))
+            case _:
+                log.error("a task failed", exc_info=error)
+                self.crashed.emit(error)
