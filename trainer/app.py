@@ -1,4 +1,7 @@
-"""Wiring: opens a store, builds the workspace, brings files in and out.  The only importer of ``trainer.store``; no Qt."""
+"""Wiring: opens a store, builds the workspace, brings files in and out.
+
+The only importer of ``trainer.store``; no Qt.
+"""
 
 import secrets
 import time
@@ -59,7 +62,11 @@ class Trainer:
     def is_new(self) -> bool:
         """Whether nothing was ever put into this store."""
         with self._store.read() as unit:
-            return not unit.documents.all() and not unit.cards.count() and unit.history.last(undone=False) is None
+            return (
+                not unit.documents.all()
+                and not unit.cards.count()
+                and unit.history.last(undone=False) is None
+            )
 
     def import_shipped(self, progress: Progress = no_progress) -> Imported:
         """Bring in the shipped documents under their topics and subjects; a second time changes nothing."""
@@ -91,7 +98,9 @@ class Trainer:
                 write_file(target, writer(REVIEWS, target).write(log))
                 return len(log)
             case _:
-                raise BadInput(f"There is nothing called {what!r} to export.", f"Choose one of {', '.join(EXPORTS)}.")
+                raise BadInput(
+                    f"There is nothing called {what!r} to export.", f"Choose one of {', '.join(EXPORTS)}."
+                )
 
     def close(self) -> None:
         """Let go of the store."""
@@ -113,7 +122,10 @@ def shipped_deck() -> Deck:
 
 
 def read_files(files: Sequence[Path]) -> Deck:
-    """The deck in files that belong together.  Raises ``BadInput`` where one cannot be read or is of no known format."""
+    """The deck in files that belong together.
+
+    Raises ``BadInput`` where one cannot be read or is of no known format.
+    """
     sources = [_source(each) for each in files]
     for importer in IMPORTERS:
         if all(importer.recognises(source) for source in sources):
@@ -145,4 +157,6 @@ def _source(path: Path) -> Source:
     try:
         return Source(path.name, path.read_bytes())
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check the name and try again.") from error
+        raise BadInput(
+            f"{path} cannot be read: {error.strerror}.", "Check the name and try again."
+        ) from error

@@ -12,8 +12,7 @@ class LocalZone(tzinfo):
         if at is None:
             at = datetime.now(UTC)
         wall = (at.year, at.month, at.day, at.hour, at.minute, at.second, 0, 0, -1)
-        offset = timedelta(seconds=time.localtime(time.mktime(wall)).tm_gmtoff)
-        return offset
+        return timedelta(seconds=time.localtime(time.mktime(wall)).tm_gmtoff)
 
     def dst(self, _at: datetime | None) -> timedelta | None:
         """Not told apart from the offset."""

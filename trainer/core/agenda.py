@@ -1,7 +1,8 @@
 """What to study next, and in which order.
 
-Learning cards come when their step is over, then due cards (those most likely forgotten first) mixed with new ones; cards
-of one subject are kept out of the same session, and neighbours come from different topics where that can be had.
+Learning cards come when their step is over, then due cards (those most likely forgotten first) mixed with new
+ones; cards of one subject are kept out of the same session, and neighbours come from different topics where that
+can be had.
 """
 
 from collections.abc import Callable, Sequence

@@ -47,8 +47,8 @@ class Reviewed(Happened):
 
     ``state`` and ``previous_days`` are the card's state and interval before the answer, ``duration_ms`` the time taken
     (capped at 60 s by the caller).
-    ``interval_days`` is the promise the rating button made: 0 for a learning step, else days; ``None`` in imported logs,
-    where the schedule derives it.  Keeping the promise in the log makes a replay independent of later settings.
+    ``interval_days`` is the promise the rating button made: 0 for a learning step, else days; ``None`` in imported
+    logs, where the schedule derives it.  Keeping the promise in the log makes a replay independent of later settings.
     """
 
     rating: Rating

@@ -92,4 +92,3 @@ def waiting_as(schedule: Schedule, today: int) -> State | None:
     if schedule.state is State.NEW:
         return State.NEW
     return schedule.state if schedule.due_day is not None and schedule.due_day <= today else None
-

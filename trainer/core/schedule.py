@@ -1,7 +1,7 @@
 """The schedule of one card: derived from its events, never a fact of its own.
 
-``replay(uid, events, rules)`` equals applying each event in order with ``apply``; the stored rows are checked against it.
-Learning steps and answer rules follow Anki's behaviour (its ``states/steps.rs``, ``fuzz.rs`` and ``review.rs``).
+``replay(events, rules)`` equals applying each event in order with ``apply``; the stored rows are checked against
+it.  Learning steps and answer rules follow Anki's behaviour (its ``states/steps.rs``, ``fuzz.rs``, ``review.rs``).
 """
 
 import hashlib
@@ -105,7 +105,7 @@ class Days:
 Interval = Step | Days
 
 
-def replay(card: str, events: Sequence[Event], rules: Rules) -> Schedule:
+def replay(events: Sequence[Event], rules: Rules) -> Schedule:
     """The schedule of a card from its whole log, in any order."""
     schedule = NEW
     for event in effective(list(events)):
@@ -229,7 +229,7 @@ def _day_intervals(
         if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
             least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
         chosen[rating] = _fuzzed(ideal, fraction, min(least, rules.maximum_interval), rules.maximum_interval)
-        floor_days = 0 if rating is Rating.AGAIN else chosen[rating] + (rating is not Rating.AGAIN)
+        floor_days = 0 if rating is Rating.AGAIN else chosen[rating] + 1
     return chosen
 
 
@@ -299,5 +299,11 @@ def _due_set(schedule: Schedule, event: DueSet) -> Schedule:
     if schedule.memory is None:
         return replace(schedule, due_day=event.due_day, buried_until=0)
     return replace(
-        schedule, state=State.REVIEW, step=0, due_day=event.due_day, due_ms=None, interval_days=days, buried_until=0
+        schedule,
+        state=State.REVIEW,
+        step=0,
+        due_day=event.due_day,
+        due_ms=None,
+        interval_days=days,
+        buried_until=0,
     )

@@ -62,7 +62,9 @@ class Settings:
     )
     theme: str = _declared(
         "system",
-        Setting("Theme", "Light, dark, or what the system uses.", "Looks", choices=("system", "light", "dark")),
+        Setting(
+            "Theme", "Light, dark, or what the system uses.", "Looks", choices=("system", "light", "dark")
+        ),
     )
     text_size: int = _declared(
         16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
@@ -103,9 +105,7 @@ def with_value(settings: Settings, key: str, value: Any) -> Settings:
         raise BadInput(f"{setting.label} cannot be {value!r}.")
     if setting.choices and value not in setting.choices:
         raise BadInput(f"{setting.label} must be one of {', '.join(setting.choices)}, not {value!r}.")
-    if setting.minimum is not None and setting.maximum is not None:
-        if not setting.minimum <= value <= setting.maximum:
-            raise BadInput(
-                f"{setting.label} must be between {setting.minimum:g} and {setting.maximum:g}, not {value:g}."
-            )
+    low, high = setting.minimum, setting.maximum
+    if low is not None and high is not None and not low <= value <= high:
+        raise BadInput(f"{setting.label} must be between {low:g} and {high:g}, not {value:g}.")
     return replace(settings, **{key: value})

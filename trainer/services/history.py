@@ -42,9 +42,7 @@ def labels(workspace: Workspace) -> tuple[str | None, str | None]:
 
 def rebuild_card(workspace: Workspace, unit: UnitOfWork, card: int) -> None:
     """Replay one card's log into its schedule row."""
-    events = unit.events.of_card(card)
-    uid = events[0].card if events else ""
-    unit.schedules.put(card, replay(uid, events, workspace.rules))
+    unit.schedules.put(card, replay(unit.events.of_card(card), workspace.rules))
 
 
 def _turn(workspace: Workspace, *, undone: bool) -> Change | None:

@@ -21,8 +21,8 @@ DEFAULT_PACE_MS = 30_000
 class Today:
     """What is waiting today and what was done.
 
-    ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day with
-    something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate.
+    ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day
+    with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate.
     """
 
     counts: Counts
@@ -69,7 +69,9 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         longest,
         min(upcoming, default=None),
         add_up(
-            (measured(each.schedule, totals.get(each.card)) for each in inside), day, predictor(workspace, now)
+            (measured(each.schedule, totals.get(each.card)) for each in inside),
+            day,
+            predictor(workspace, now),
         ),
     )
 
@@ -86,14 +88,19 @@ def insight(workspace: Workspace, topics: Sequence[int] | None = None) -> Insigh
     backlog = 0
     for each in standings:
         schedule = each.schedule
-        if schedule.due_day is None or schedule.suspended or (topics is not None and each.topic not in topics):
+        if (
+            schedule.due_day is None
+            or schedule.suspended
+            or (topics is not None and each.topic not in topics)
+        ):
             continue
         backlog += schedule.due_day < day
         group = mature if schedule.interval_days >= MATURE_DAYS else young
         due = max(schedule.due_day, day)
         group[due] = group.get(due, 0) + 1
     due_counts = tuple(
-        DueCount(each, young.get(each, 0), mature.get(each, 0)) for each in sorted(young.keys() | mature.keys())
+        DueCount(each, young.get(each, 0), mature.get(each, 0))
+        for each in sorted(young.keys() | mature.keys())
     )
     return Insight(day, tuple(days), due_counts, backlog, retention)
 

@@ -244,7 +244,10 @@ def rename_topic(workspace: Workspace, topic: int, name: str) -> Change:
             raise BadInput(f"There is already a topic called {clean!r} here.")
         earlier = unit.cards.update(Record.TOPICS, [(topic, {"name": clean})])
         change = Change(
-            "Rename topic", frozenset({Touched.TOPICS}), (Restore(Record.TOPICS, earlier),), f"Renamed to {clean}"
+            "Rename topic",
+            frozenset({Touched.TOPICS}),
+            (Restore(Record.TOPICS, earlier),),
+            f"Renamed to {clean}",
         )
         record(workspace, unit, change)
         unit.commit()

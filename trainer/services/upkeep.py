@@ -51,7 +51,9 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
         counted = _Counting(unit.events.every())
         derived = dict(_replayed(workspace, counted, total, progress))
         if unit.schedules.fingerprint() not in (workspace.rules.fingerprint, None):
-            problems.append("The schedule was derived with other rules; start the trainer once to rebuild it.")
+            problems.append(
+                "The schedule was derived with other rules; start the trainer once to rebuild it."
+            )
     for card in sorted(stored.keys() | derived.keys()):
         if stored.get(card, NEW) != derived.get(card, NEW):
             problems.append(f"Card {card}: the stored schedule differs from the replay of its reviews.")
@@ -76,4 +78,4 @@ def _replayed(
         if done % CHUNK == 0:
             progress(done, total, "Replaying reviews")
         events = [event for _, event in group]
-        yield card, replay(events[0].card, events, workspace.rules)
+        yield card, replay(events, workspace.rules)

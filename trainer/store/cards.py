@@ -11,6 +11,7 @@ from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.ports import AnswerRow, CardLine, CardRow
 from trainer.store.full_text import match_expression
+from trainer.store.rows import inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
 from trainer.store.topics import TopicRepository
@@ -109,7 +110,7 @@ class CardRepository:
             gone = None if row["document_id"] is None else self._connection.execute(same).scalar()
             if gone is None:
                 result = self._connection.execute(insert(answers).values(card_id=card, **row))
-                ids.append(int(result.inserted_primary_key[0]))
+                ids.append(inserted_id(result))
             else:
                 revived = update(answers).where(answers.c.id == gone).values(**row, deleted_ms=None)
                 self._connection.execute(revived)
@@ -199,7 +200,9 @@ class CardRepository:
         query = (
             select(answers)
             .outerjoin(documents)
-            .where(answers.c.card_id.in_(ids), answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None))
+            .where(
+                answers.c.card_id.in_(ids), answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None)
+            )
             .order_by(answers.c.card_id, answers.c.document_id.is_(None).desc(), answers.c.document_id)
         )
         found: dict[int, list[AnswerRow]] = {}
@@ -225,7 +228,7 @@ class CardRepository:
         for name in sorted(names):
             if name.casefold() not in ids:
                 result = self._connection.execute(insert(tags).values(name=name))
-                ids[name.casefold()] = int(result.inserted_primary_key[0])
+                ids[name.casefold()] = inserted_id(result)
         return ids
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from trainer.core.document import Document
 from trainer.services.ports import DocumentRow
+from trainer.store.rows import inserted_id
 from trainer.store.tables import documents
 
 
@@ -32,8 +33,10 @@ class DocumentRepository:
             ).first()
             if row is None:
                 values = {"uid": document.uid, "name": document.name, "title": document.title}
-                result = self._connection.execute(insert(documents).values(**values, set_name=document.set_name))
-                ids[document.uid] = int(result.inserted_primary_key[0])
+                result = self._connection.execute(
+                    insert(documents).values(**values, set_name=document.set_name)
+                )
+                ids[document.uid] = inserted_id(result)
                 continue
             ids[document.uid] = row.id
             if row.deleted_ms is not None:

@@ -16,8 +16,8 @@ HEAD = "0001"
 def open_engine(path: Path) -> Engine:
     """An engine on a store whose schema is current.
 
-    A missing file is made; an older one is copied to ``NAME.before-REVISION.db`` and upgraded.  Raises ``StoreError`` where the
-    file is not a store, is newer than this program, or cannot be read or written.
+    A missing file is made; an older one is copied to ``NAME.before-REVISION.db`` and upgraded.  Raises ``StoreError``
+    where the file is not a store, is newer than this program, or cannot be read or written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,9 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 
 def _revision(connection: Connection) -> str | None:
     """The stored revision, ``None`` in an empty file.  Raises ``StoreError`` where the file is something else."""
-    names = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    names = {
+        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
     if not names:
         return None
     if "alembic_version" not in names:

@@ -1,4 +1,7 @@
-"""The tables.  ``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it."""
+"""The tables.
+
+``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it.
+"""
 
 import uuid
 from typing import Any

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
 from trainer.services.ports import SubjectRow, TopicRow
+from trainer.store.rows import inserted_id
 from trainer.store.tables import subjects, topics
 
 
@@ -53,7 +54,7 @@ class TopicRepository:
         for name in dict.fromkeys(names):
             if name not in ids:
                 result = self._connection.execute(insert(subjects).values(name=name))
-                ids[name] = int(result.inserted_primary_key[0])
+                ids[name] = inserted_id(result)
         return ids
 
     def _add(self, path: TopicPath, parent: int | None, position: int) -> int:
@@ -62,6 +63,6 @@ class TopicRepository:
         values = {"parent_id": parent, "name": path[-1], "position": position, "deleted_ms": None}
         if gone is None:
             result = self._connection.execute(insert(topics).values(uid=uid, **values))
-            return int(result.inserted_primary_key[0])
+            return inserted_id(result)
         self._connection.execute(update(topics).where(topics.c.id == gone).values(**values))
         return int(gone)

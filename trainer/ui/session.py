@@ -42,9 +42,7 @@ class Session(QObject):
         """The learner's settings as they are now."""
         return self._settings
 
-    def ask(
-        self, service: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    def ask(self, service: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Look something up.  Raises what the service raises."""
         return service(self.workspace, *args, **kwargs)
 

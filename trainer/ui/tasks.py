@@ -18,8 +18,9 @@ Work = Callable[[Callable[[int, int, str], None]], Any]
 class Task(QObject):
     """One piece of work on a thread of its own.
 
-    Connect the signals, then call ``start``.  ``progressed`` carries (done, total, what); exactly one of ``finished`` (the
-    result), ``failed`` (a sentence) or ``crashed`` (an exception that is a bug) follows, on the thread that made the task.
+    Connect the signals, then call ``start``.  ``progressed`` carries (done, total, what); exactly one of ``finished``
+    (the result), ``failed`` (a sentence) or ``crashed`` (an exception that is a bug) follows, on the thread that made
+    the task.
     """
 
     progressed = Signal(int, int, str)

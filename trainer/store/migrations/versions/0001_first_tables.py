@@ -189,7 +189,8 @@ TABLES = (
 
 SEARCH = (
     """
-    CREATE VIRTUAL TABLE card_search USING fts5(question, answers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+    CREATE VIRTUAL TABLE card_search USING fts5(
+        question, answers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
     """,
     """
     CREATE TRIGGER card_added AFTER INSERT ON cards
