@@ -1,18 +1,19 @@
-"""What charts are built from: reviews by study day, cards by due day, and small measures over them."""
+"""The numbers behind the charts: reviews by study day, cards due by study day, the period looked at, the streak."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MATURE_DAYS = 21
-"""A card with an interval of at least so many days is mature, below it young."""
+"""A card whose interval is at least this many days is mature, below it young."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTotals:
-    """Reviews of one study day that count.
+    """The reviews of one study day.
 
-    ``new``, ``learning``, ``young`` and ``mature`` add up to ``reviews``.  The retention counts are reviews of cards in the
-    review state only (interval of a day or more).  Time is milliseconds.
+    ``new``, ``learning``, ``young`` and ``mature`` split ``reviews`` by what the card was before the answer; learning
+    includes relearning.  The four retention counts cover only cards in state REVIEW (an interval of at least a day),
+    each card's first review of the day.  ``passed`` means any rating but Again.
     """
 
     study_day: int
@@ -31,19 +32,24 @@ class DayTotals:
 
 @dataclass(frozen=True, slots=True)
 class DueCount:
-    """Cards due on a study day, by maturity."""
+    """How many young and mature cards are due on a study day."""
 
     study_day: int
-    young: int = 0
-    mature: int = 0
+    young: int
+    mature: int
+
+    @property
+    def cards(self) -> int:
+        """All cards due on the day."""
+        return self.young + self.mature
 
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """Everything a chart may need.
+    """What charts are built from.
 
-    ``days`` holds only days with reviews, oldest first; ``due`` days from today on, overdue cards counted today;
-    ``backlog`` cards due before today; ``retention`` is the desired one (0 to 1).
+    ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
+    due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
     """
 
     today: int
@@ -52,18 +58,82 @@ class Insight:
     backlog: int = 0
     retention: float = 0.90
 
+    @property
+    def first_review_day(self) -> int | None:
+        """The earliest study day with a review."""
+        return self.days[0].study_day if self.days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of study days: the last ``length`` up to today, ``span`` for a chosen one, or neither for all."""
+
+    id: str
+    label: str
+    length: int | None = None
+    span: tuple[int, int] | None = None
+
+
+LAST_30 = Period("30-days", "Last 30 days", 30)
+LAST_90 = Period("90-days", "Last 90 days", 90)
+LAST_YEAR = Period("year", "Last year", 365)
+ALL = Period("all", "All")
+PERIODS = (LAST_30, LAST_90, LAST_YEAR, ALL)
+
+
+def custom_period(first_day: int, last_day: int) -> Period:
+    """A chosen period; the days may come in either order."""
+    return Period("custom", "Chosen days", span=(min(first_day, last_day), max(first_day, last_day)))
+
+
+def bounds(period: Period, today: int, first_review_day: int | None) -> tuple[int, int]:
+    """The first and last study day of a period of the past, both included."""
+    if period.span is not None:
+        return period.span
+    if period.length is not None:
+        return today - period.length + 1, today
+    return min(today if first_review_day is None else first_review_day, today), today
+
+
+def bounds_ahead(period: Period, today: int, last_due_day: int | None) -> tuple[int, int]:
+    """The days a forecast covers: as many as the period has, from today on; for all, up to the last due day.
+
+    A chosen period that reaches beyond today is taken as it is, from today on.
+    """
+    if period.span is not None:
+        first, last = period.span
+        return (max(first, today), last) if last > today else (today, today + last - first)
+    if period.length is not None:
+        return today, today + period.length - 1
+    return today, max(today if last_due_day is None else last_due_day, today)
+
+
+def within(days: Iterable[DayTotals], first_day: int, last_day: int) -> tuple[DayTotals, ...]:
+    """The days from ``first_day`` to ``last_day``, both included."""
+    return tuple(each for each in days if first_day <= each.study_day <= last_day)
+
 
 def streak(days: Sequence[DayTotals], today: int) -> tuple[int, int]:
     """The current and the longest run of study days with a review.
 
-    The current run still stands while today has no review yet but yesterday had.
+    Today counts once it has a review; until then yesterday's run goes on.  Days after today (a clock that was wrong)
+    do not count.
     """
     studied = sorted({each.study_day for each in days if each.reviews and each.study_day <= today})
     longest = run = 0
-    last: int | None = None
+    previous = None
     for day in studied:
-        run = run + 1 if last == day - 1 else 1
+        run = run + 1 if previous is not None and day == previous + 1 else 1
         longest = max(longest, run)
-        last = day
-    current = run if last is not None and last >= today - 1 else 0
-    return current, longest
+        previous = day
+    going_on = previous is not None and previous >= today - 1
+    return (run if going_on else 0), longest
+
+
+def true_retention(days: Iterable[DayTotals]) -> tuple[int, int]:
+    """How many reviews of young and mature cards passed, and how many there were."""
+    passed = total = 0
+    for each in days:
+        passed += each.young_passed + each.mature_passed
+        total += each.young_total + each.mature_total
+    return passed, total
