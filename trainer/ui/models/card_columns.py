@@ -1,0 +1,195 @@
+"""The columns of the card table, declared once: title, help, value to sort by, words to show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trainer.core.calendar import date_of
+from trainer.core.event import State
+from trainer.core.insight import MATURE_DAYS
+from trainer.core.schedule import Days, Schedule
+from trainer.core.wording import show_interval
+from trainer.services.ports import CardLine
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+STATES = ("New", "Learning", "Relearning", "Young", "Mature", "Buried", "Suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a line needs besides itself: names by row id, the study day, and the recall predicted now (0 to 1)."""
+
+    topics: Mapping[int, str]
+    subjects: Mapping[int, str]
+    today: int
+    recall: Callable[[Schedule], float]
+
+
+NOWHERE = Surroundings({}, {}, 0, lambda _: 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    ``value`` gives what is sorted by, ``None`` for an empty cell; ``words`` puts a value that is not ``None`` in words.
+    ``width`` is in digits of the table's font.  ``shown`` says whether it is there before anyone chose.
+    """
+
+    id: str
+    title: str
+    help: str
+    value: Callable[[CardLine, Surroundings], Any]
+    words: Callable[[Any, Surroundings], str] = lambda value, _: str(value)
+    numeric: bool = False
+    width: int = 10
+    shown: bool = True
+
+    def text(self, line: CardLine, around: Surroundings) -> str:
+        """The words in this column's cell; empty where there is nothing to say."""
+        value = self.value(line, around)
+        return "" if value is None else self.words(value, around)
+
+
+def state_of(schedule: Schedule, today: int) -> str:
+    """One of ``STATES``: what the learner would call the card today."""
+    if schedule.suspended:
+        return "Suspended"
+    if schedule.buried_until > today:
+        return "Buried"
+    if schedule.state is State.REVIEW:
+        return "Mature" if schedule.interval_days >= MATURE_DAYS else "Young"
+    return schedule.state.name.title()
+
+
+def show_day(day: int, today: int) -> str:
+    """A study day in plain words: ``today``, ``tomorrow``, ``12 Dec``, ``12 Dec 2031`` in another year."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(day - today)
+    if near is not None:
+        return near
+    date = date_of(day)
+    year = "" if date.year == date_of(today).year else f" {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]}{year}"
+
+
+def _stability(line: CardLine, _: Surroundings) -> float | None:
+    memory = line.schedule.memory
+    return None if memory is None else memory.stability
+
+
+def _difficulty(line: CardLine, _: Surroundings) -> float | None:
+    memory = line.schedule.memory
+    return None if memory is None else memory.difficulty
+
+
+def _recall(line: CardLine, around: Surroundings) -> float | None:
+    return None if line.schedule.memory is None else around.recall(line.schedule)
+
+
+def _topic(line: CardLine, around: Surroundings) -> str | None:
+    return None if line.topic is None else around.topics.get(line.topic)
+
+
+def _subject(line: CardLine, around: Surroundings) -> str | None:
+    return None if line.subject is None else around.subjects.get(line.subject)
+
+
+def _state(line: CardLine, around: Surroundings) -> int:
+    return STATES.index(state_of(line.schedule, around.today))
+
+
+def _days(value: float, _: Surroundings) -> str:
+    return f"{value:.1f} d" if value < 100 else f"{value:,.0f} d"
+
+
+COLUMNS = (
+    Column(
+        "number",
+        "No.",
+        "The question's number in its documents.",
+        lambda line, _: line.number,
+        numeric=True,
+        width=6,
+    ),
+    Column("question", "Question", "What the card asks.", lambda line, _: line.question or None, width=44),
+    Column("topic", "Topic", "Where the card is in the topic tree.", _topic, width=22),
+    Column(
+        "subject",
+        "Subject",
+        "Cards of one subject ask nearly the same; a session asks only one of them.",
+        _subject,
+        width=22,
+        shown=False,
+    ),
+    Column("tags", "Tags", "Your own marks.", lambda line, _: line.tags or None, width=14, shown=False),
+    Column(
+        "answers",
+        "Answers",
+        "How many answers the card has.",
+        lambda line, _: line.answers,
+        numeric=True,
+        width=10,
+    ),
+    Column(
+        "state",
+        "State",
+        f"New, learning, young, mature (an interval of {MATURE_DAYS} days or more), buried or suspended.",
+        _state,
+        lambda value, _: STATES[value],
+        width=13,
+    ),
+    Column(
+        "due",
+        "Due",
+        "The day the card is asked next.",
+        lambda line, _: line.schedule.due_day,
+        lambda value, around: show_day(value, around.today),
+        numeric=True,
+        width=12,
+    ),
+    Column(
+        "interval",
+        "Interval",
+        "Days from the last review to the next.",
+        lambda line, _: line.schedule.interval_days or None,
+        lambda value, _: show_interval(Days(value)),
+        numeric=True,
+        width=10,
+    ),
+    Column("stability", "Stability", "Days until recall falls to 90 %.", _stability, _days, True, 11, False),
+    Column(
+        "difficulty",
+        "Difficulty",
+        "How hard the card is for you, from 1 to 10.",
+        _difficulty,
+        lambda value, _: f"{value:.1f}",
+        True,
+        11,
+        False,
+    ),
+    Column(
+        "recall",
+        "Recall",
+        "How likely you would recall the card now.",
+        _recall,
+        lambda value, _: f"{value:.0%}".replace("%", " %"),
+        numeric=True,
+        width=9,
+    ),
+    Column(
+        "reviews",
+        "Reviews",
+        "How often the card was answered.",
+        lambda line, _: line.schedule.reps or None,
+        numeric=True,
+        width=10,
+    ),
+    Column(
+        "lapses",
+        "Lapses",
+        "How often a card you knew was forgotten.",
+        lambda line, _: line.schedule.lapses if line.schedule.reps else None,
+        numeric=True,
+        width=9,
+    ),
+)
