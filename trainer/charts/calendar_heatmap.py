@@ -1,0 +1,59 @@
+"""The days studied: one square a day, stronger where more was done."""
+
+from collections.abc import Sequence
+
+from trainer.charts.base import Chart, Kind, Point, Series
+from trainer.charts.bins import day_label
+from trainer.charts.reviews_per_day import EMPTY
+from trainer.core.insight import DayTotals, Insight, Period, bounds, streak, within
+from trainer.core.wording import count_of
+
+SHORTEST = 365
+"""Days; a calendar of less is padded with the days before."""
+LONGEST = 366 * 20
+"""Days; of a longer period the last are shown."""
+
+
+def calendar_heatmap(insight: Insight, period: Period) -> Chart:
+    """Reviews of every day, at least a year of them, with the streak."""
+    first, last = bounds(period, insight.today, insight.first_review_day)
+    first = max(min(first, last - SHORTEST + 1), last - LONGEST + 1)
+    days = within(insight.days, first, last)
+    by_day = {each.study_day: each for each in days}
+    shown = range(first, last + 1)
+    return Chart(
+        id="calendar",
+        kind=Kind.HEATMAP,
+        title="Days studied",
+        help="One square a day, stronger where you reviewed more. A streak goes on while no day is left out.",
+        summary=_summary(insight, len(days), len(shown)),
+        empty=EMPTY,
+        x_title="Day",
+        y_title="Reviews",
+        points=tuple(Point(day, day, day_label(day), day_label(day)) for day in shown),
+        series=(Series("Reviews", tuple(_reviews(by_day.get(day)) for day in shown), "heat"),),
+        facts=(Series("Time", tuple(_minutes(by_day.get(day)) for day in shown), unit="min", digits=1),),
+        steps=_steps([each.reviews for each in days]),
+    )
+
+
+def _reviews(day: DayTotals | None) -> float:
+    return float(day.reviews) if day else 0.0
+
+
+def _minutes(day: DayTotals | None) -> float:
+    return day.time_ms / 60_000 if day else 0.0
+
+
+def _steps(reviews: Sequence[int]) -> tuple[float, ...]:
+    """The quartiles of the days studied, so that colours tell the learner's own days apart."""
+    ordered = sorted(reviews)
+    return tuple(float(ordered[len(ordered) * part // 4]) for part in (1, 2, 3)) if ordered else ()
+
+
+def _summary(insight: Insight, studied: int, shown: int) -> str:
+    current, longest = streak(insight.days, insight.today)
+    return (
+        f"{studied} of {count_of(shown, 'day')} studied. "
+        f"Current streak {count_of(current, 'day')}, longest {count_of(longest, 'day')}."
+    )
