@@ -37,6 +37,13 @@ def user_logs() -> Path:
     return platformdirs.user_log_path(APP_NAME, appauthor=False, ensure_exists=True)
 
 
+def user_settings() -> Path:
+    """The file that remembers the window's layout; its folder is created when first asked for."""
+    import platformdirs
+
+    return platformdirs.user_config_path(APP_NAME, appauthor=False, ensure_exists=True) / "window.ini"
+
+
 def default_store(explicit: str | None = None) -> Path:
     """The store to open: ``explicit``, else the environment's ``TRAINER_STORE``, else one in the user's folder."""
     chosen = explicit or os.environ.get("TRAINER_STORE")

@@ -136,10 +136,22 @@ def apply(schedule: Schedule, event: Event, rules: Rules) -> Schedule:
 
 def intervals(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Interval]:
     """What each rating would give if the card were answered on ``study_day``: what the buttons show."""
-    after = {rating: _remember(schedule, rating, study_day, rules) for rating in Rating}
-    days = _day_intervals(card, schedule, after, study_day, rules)
     steps = _steps_of(schedule, rules)
-    return {rating: _stepped(schedule, rating, steps) or Days(days[rating]) for rating in Rating}
+    fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
+    chosen: dict[Rating, Interval] = {}
+    longer_than = 0
+    for rating in Rating:
+        step = _stepped(schedule, rating, steps)
+        if step is not None:
+            chosen[rating] = step
+            continue
+        memory = _remember(schedule, rating, study_day, rules)
+        days = _days(
+            schedule, rating, rules.model.interval(memory, rules.retention), fraction, longer_than, rules
+        )
+        chosen[rating] = Days(days)
+        longer_than = 0 if rating is Rating.AGAIN else days
+    return chosen
 
 
 def fuzz_bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
@@ -216,21 +228,14 @@ def _remember(schedule: Schedule, rating: Rating, study_day: int, rules: Rules) 
     return rules.model.after(schedule.memory, rating, schedule.elapsed(study_day))
 
 
-def _day_intervals(
-    card: str, schedule: Schedule, after: dict[Rating, Memory], study_day: int, rules: Rules
-) -> dict[Rating, int]:
-    """Days for each rating: fuzzed within bounds, a success never shortens without need, each above the last."""
-    fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
-    chosen: dict[Rating, int] = {}
-    floor_days = 0
-    for rating in Rating:
-        ideal = rules.model.interval(after[rating], rules.retention)
-        least = max(1, floor_days)
-        if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
-            least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
-        chosen[rating] = _fuzzed(ideal, fraction, min(least, rules.maximum_interval), rules.maximum_interval)
-        floor_days = 0 if rating is Rating.AGAIN else chosen[rating] + 1
-    return chosen
+def _days(
+    schedule: Schedule, rating: Rating, ideal: float, fraction: float | None, longer_than: int, rules: Rules
+) -> int:
+    """Days for one rating: fuzzed in bounds, a success not shortened without need, longer than the last rating's."""
+    least = longer_than + 1
+    if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
+        least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
+    return _fuzzed(ideal, fraction, min(least, rules.maximum_interval), rules.maximum_interval)
 
 
 def _least_after_success(previous: int, ideal: float, maximum: int) -> int:

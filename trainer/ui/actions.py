@@ -1,0 +1,123 @@
+"""Every command, declared once: menus, tool tips, the key sheet and the palette come from this page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+class Where(StrEnum):
+    """The part of the window in which a command's keys work; also its heading on the key sheet."""
+
+    WINDOW = "Everywhere"
+    STUDY = "Study"
+    BROWSE = "Browse"
+    FORM = "Add and edit"
+    PROGRESS = "Progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the learner can do.  ``menu`` is the menu that lists it, empty for none."""
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    where: Where = Where.WINDOW
+    menu: str = ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.import", "Import…", ("Ctrl+Shift+I",), menu="File"),
+    Command("file.export", "Export…", ("Ctrl+E",), menu="File"),
+    Command("file.preferences", "Preferences…", ("Ctrl+,", "Ctrl+P"), menu="File"),
+    Command("file.quit", "Quit", ("Ctrl+Q",), menu="File"),
+    Command("edit.undo", "Undo", ("Ctrl+Z",), menu="Edit"),
+    Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit"),
+    Command("view.today", "Today", ("D",), menu="View"),
+    Command("view.study", "Study", ("S",), menu="View"),
+    Command("view.browse", "Browse", ("B", "Ctrl+B"), menu="View"),
+    Command("view.progress", "Progress", ("P", "T", "Ctrl+T"), menu="View"),
+    Command("view.add", "Add a card", ("A",), menu="View"),
+    Command("view.topics", "Find a topic", ("/",), menu="View"),
+    Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), menu="View"),
+    Command("view.smaller", "Smaller text", ("Ctrl+-",), menu="View"),
+    Command("view.normal", "Normal text size", ("Ctrl+0",), menu="View"),
+    Command("view.theme", "Switch light and dark", ("Ctrl+Shift+T",), menu="View"),
+    Command("view.full-screen", "Full screen", ("F11",), menu="View"),
+    Command("view.reset", "Reset Layout", (), menu="View"),
+    Command("help.keys", "All keys", ("?",), menu="Help"),
+    Command("help.palette", "Find a command…", ("Ctrl+K",), menu="Help"),
+    Command("help.guide", "User's guide", ("F1",), menu="Help"),
+    Command("help.about", "About", (), menu="Help"),
+    Command("study.reveal", "Show the answers, then Good", ("Space", "Return", "Enter"), Where.STUDY),
+    Command("study.again", "Again: forgot", ("1", "0", "`"), Where.STUDY),
+    Command("study.hard", "Hard: recalled with effort", ("2",), Where.STUDY),
+    Command("study.good", "Good: recalled", ("3",), Where.STUDY),
+    Command("study.easy", "Easy: recalled instantly", ("4",), Where.STUDY),
+    Command("study.undo", "Undo the last step", ("U",), Where.STUDY),
+    Command("study.previous-answer", "Previous answer", ("[", "Left"), Where.STUDY),
+    Command("study.next-answer", "Next answer", ("]", "Right"), Where.STUDY),
+    Command("study.edit", "Edit this card", ("E",), Where.STUDY),
+    Command("study.bury", "Bury until tomorrow", ("-",), Where.STUDY),
+    Command("study.suspend", "Suspend", ("@",), Where.STUDY),
+    Command("study.leave", "End the session", ("Esc",), Where.STUDY),
+    Command("browse.find", "Search", ("Ctrl+F",), Where.BROWSE),
+    Command("browse.edit", "Edit the card", ("Ctrl+Return",), Where.BROWSE),
+    Command("browse.study", "Study its topic", ("Ctrl+Shift+S",), Where.BROWSE),
+    Command("browse.move", "Move to a topic…", ("Ctrl+D",), Where.BROWSE),
+    Command("browse.suspend", "Suspend or resume", ("Ctrl+J",), Where.BROWSE),
+    Command("browse.bury", "Bury until tomorrow", ("Ctrl+Shift+J",), Where.BROWSE),
+    Command("browse.select-all", "Select all", ("Ctrl+Alt+A",), Where.BROWSE),
+    Command("browse.delete", "Delete", ("Ctrl+Del",), Where.BROWSE),
+    Command("form.save", "Save the card", ("Ctrl+Return", "Ctrl+Enter"), Where.FORM),
+    Command("form.cancel", "Leave without saving", ("Esc",), Where.FORM),
+)
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def show_keys(command: Command) -> str:
+    """The keys as the learner's system writes them."""
+    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
+    return " or ".join(keys)
+
+
+class Actions:
+    """The commands bound to what they do, each as one ``QAction``."""
+
+    def __init__(self) -> None:
+        self._actions: dict[str, QAction] = {}
+
+    def bind(self, widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Make these commands' keys work within ``widget``.
+
+        Raises ``KeyError`` for an id that is not declared.
+        """
+        for command_id, slot in slots.items():
+            command = BY_ID[command_id]
+            action = QAction(command.title, widget)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setAutoRepeat(False)
+            if command.where is not Where.WINDOW:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, call=slot: call())
+            widget.addAction(action)
+            self._actions[command_id] = action
+        self._label_buttons(widget)
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def bound(self) -> list[tuple[Command, QAction]]:
+        """Every bound command in declared order."""
+        return [(each, self._actions[each.id]) for each in COMMANDS if each.id in self._actions]
+
+    def _label_buttons(self, widget: QWidget) -> None:
+        """Buttons named after a command tell its key."""
+        for button in widget.findChildren(QAbstractButton):
+            command = BY_ID.get(button.objectName())
+            if command is not None and command.keys:
+                button.setToolTip(f"{command.title} ({show_keys(command)})")

@@ -1,0 +1,59 @@
+"""Starting the window: paint first, open the store second, and end without losing anything."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from trainer import __version__, logs, paths
+from trainer.ui import theme
+from trainer.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+def run(store: Path) -> int:
+    """Open the window on a store; the exit status."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Interview Trainer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(paths.APP_NAME)
+    window = MainWindow(theme.system_theme(application), paths.user_settings())
+    theme.apply(application, window.theme)
+    window.restore_layout()
+    window.show()
+    sys.excepthook = lambda kind, error, trace: _crashed(window, kind, error, trace)
+    QTimer.singleShot(0, lambda: open_store(window, store))
+    return application.exec()
+
+
+def open_store(window: MainWindow, store: Path) -> None:
+    """Everything that may wait until the window is on the screen."""
+    from trainer.app import Trainer
+    from trainer.core.errors import TrainerError
+    from trainer.ui.session import Session
+
+    logs.start(paths.user_logs())
+    try:
+        trainer = Trainer(store)
+        if trainer.is_new():
+            trainer.import_shipped()
+    except TrainerError as error:
+        window.cannot_open(str(error))
+        return
+    window.attach(Session(trainer))
+
+
+def _crashed(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A bug: log it, and show a report that can be copied; the window stays open."""
+    report = "".join(traceback.format_exception(kind, error, trace))
+    log.error("unexpected error\n%s", report)
+    print(report, file=sys.stderr)  # noqa: T201 - nothing else may be left to tell
+    window.show_crash(f"Interview Trainer {__version__}\nPython {sys.version}\n\n{report}")
