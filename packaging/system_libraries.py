@@ -112,12 +112,6 @@ def screen_needs(environment: Mapping[str, str]) -> tuple[Need, ...]:
     )
 
 
-def has_screen(environment: Mapping[str, str]) -> bool:
-    """Whether a window can be opened: there is a screen, or Qt was told to do without one."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(environment.get(name) for name in names)
-
-
 def lacking(needs: Iterable[Need], load: Loader = ctypes.CDLL) -> tuple[Need, ...]:
     """The needs that are not met, in their order."""
     return tuple(need for need in needs if not (has_font() if need is FONT else loads(need.name, load)))

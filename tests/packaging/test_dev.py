@@ -98,15 +98,6 @@ def test_running_hands_its_arguments_to_the_trainer(calls: Calls) -> None:
     assert calls == [[str(PYTHON), "-P", "-m", "trainer", "study", "--limit", "5"]]
 
 
-def test_running_without_a_screen_says_so(
-    monkeypatch: pytest.MonkeyPatch, calls: Calls, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(dev.system_libraries, "has_screen", lambda environment: False)
-    assert dev.main(["run"]) == 1
-    assert capsys.readouterr().err.startswith("There is no screen to open a window on")
-    assert calls == []
-
-
 def test_building_ends_with_trying_the_built_program(calls: Calls) -> None:
     assert dev.main(["build"]) == 0
     packed, tried = calls
