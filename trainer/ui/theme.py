@@ -138,6 +138,7 @@ def style_sheet(theme: Theme) -> str:
         id=theme.id,
         style=(resources() / "style").as_posix(),
         disabled=mixed(theme.text, theme.surface, 0.45),
+        edge=mixed(theme.outline, theme.surface, 0.5),
         scroll=mixed(theme.text, theme.surface, 0.25),
     )
 
@@ -163,8 +164,12 @@ def icon(name: str, theme: Theme) -> QIcon:
 def mixed(colour: str, ground: str, share: float) -> str:
     """A colour laid on a ground with an opacity of 0 to 1, as one opaque colour."""
     over, under = QColor(colour), QColor(ground)
-    parts = zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
-    return QColor(*(round(top * share + below * (1 - share)) for top, below in parts)).name()
+    channels = (
+        (over.red(), under.red()),
+        (over.green(), under.green()),
+        (over.blue(), under.blue()),
+    )
+    return QColor(*(round(top * share + below * (1 - share)) for top, below in channels)).name()
 
 
 def _read(text: str) -> Theme:
