@@ -166,7 +166,7 @@ def test_an_unclosed_fence_runs_to_the_end() -> None:
 
 def test_a_fence_under_an_item_loses_its_indentation_and_the_list_goes_on() -> None:
     html = to_html("1. one\n   ```\n   if x:\n       y\n   ```\n2. two")
-    assert "<code>if x:\n    y\n</code>" in html
+    assert "<code>if x:\n    y</code>" in html
     assert '<ol start="2">' in html
 
 

@@ -64,7 +64,7 @@ def to_html(markdown_text: str) -> str:
         url_schemes=set(),
         link_rel=None,
     )
-    return _EMPTY_PARAGRAPH.sub("", clean)
+    return _EMPTY_PARAGRAPH.sub("", clean).replace("\n</code></pre>", "</code></pre>")
 
 
 def to_text(markdown_text: str) -> str:
