@@ -65,13 +65,15 @@ def write_blocks(blocks: Sequence[Block]) -> str:
     """The Markdown: a blank line between blocks, none between the items of a list, four spaces for each depth."""
     written: list[str] = []
     above: Block | None = None
-    for block in blocks:
-        if not block.lines:
-            continue
+    marks: list[str] = []
+    for block in (block for block in blocks if block.lines):
         placed = _within_reach(above, block)
-        if above is not None and not _is_tight(above, placed):
+        outer = placed.depth - (placed.kind is Kind.ITEM)
+        if above is not None and not _is_tight(above, placed, marks):
             written.append("")
+            marks[:outer] = [""] * outer
         written.extend(_written(placed))
+        marks[outer:] = [placed.mark[-1]] if placed.kind is Kind.ITEM else []
         above = placed
     return "\n".join(written)
 
@@ -82,11 +84,14 @@ def _within_reach(above: Block | None, block: Block) -> Block:
     return block if block.depth <= deepest else replace(block, depth=deepest)
 
 
-def _is_tight(above: Block, below: Block) -> bool:
-    """Items follow each other without a blank line, but a list of another kind needs one to begin."""
+def _is_tight(above: Block, below: Block, marks: Sequence[str]) -> bool:
+    """Items follow each other without a blank line, but a list of another kind needs one to begin.
+
+    ``marks`` has for each depth how its items are marked, or nothing if a blank line stands within the last one.
+    """
     if above.kind is not Kind.ITEM or below.kind is not Kind.ITEM:
         return False
-    return below.depth != above.depth or (above.mark == "-") == (below.mark == "-")
+    return below.depth > len(marks) or marks[below.depth - 1] == below.mark[-1]
 
 
 def _written(block: Block) -> Iterator[str]:
@@ -143,7 +148,7 @@ class _Reader:
         item = LIST_ITEM.match(text)
         if self._goes_on_as_code(indent):
             self.blocks[-1][1].extend([""] * self._blank_lines + [text[self._code_indent :].rstrip()])
-        elif is_rule(text) and not self._is_open(Kind.PARAGRAPH):
+        elif is_rule(text):
             self._indents.clear()
             self._append(Kind.RULE, ["---"])
         elif item is not None and self._may_begin_item(item["mark"]):
