@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         wanted = self.session.settings.theme if self.session else "system"
-        self.theme = themes.system_theme(application) if wanted == "system" else themes.load(wanted)
+        self.theme = themes.theme_for(wanted, application)
         themes.apply(application, self.theme)
         self.navigation.show_theme(self.theme)
         if self.rooms is not None:

@@ -89,10 +89,10 @@ class Rooms:
         self.tree.browse_requested.connect(self._browse_topic)
         self.tree.rename_requested.connect(self._rename_topic)
         self.today.study_requested.connect(self._study)
-        self.study.edit_requested.connect(self._edit)
+        self.study.edit_requested.connect(self.edit)
         self.study.left.connect(lambda: self._window.show_view("today"))
         self.study.browse_requested.connect(lambda: self._window.show_view("browse"))
-        self.browse.edit_requested.connect(self._edit)
+        self.browse.edit_requested.connect(self.edit)
         self.browse.study_requested.connect(self._study)
         self.add.left.connect(lambda: self._window.show_view("today"))
 
@@ -179,7 +179,8 @@ class Rooms:
         if given:
             self._session.do(library.rename_topic, topic, name)
 
-    def _edit(self, card: int) -> None:
+    def edit(self, card: int) -> None:
+        """Open the form on a card."""
         EditDialog(self._session, self._window.theme, card, self._window).open()
 
     def _resize_text(self, step: int | None) -> None:
@@ -190,7 +191,7 @@ class Rooms:
         self.show_theme(self._window.theme)
 
     def _switch_theme(self) -> None:
-        other = "light" if self._window.theme.name == "dark" else "dark"
+        other = "light" if self._window.theme.dark else "dark"
         self._session.do(preferences.change_setting, "theme", other)
         self._window.follow_theme()
 
