@@ -1,0 +1,189 @@
+"""One sitting in a terminal: ask, reveal, rate; every answer is in the store before the next question."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from trainer.cli.card_text import show_answers, show_question, show_ratings
+from trainer.cli.keys import ENTER, ESCAPE
+from trainer.core.calendar import date_of
+from trainer.core.errors import NotFound
+from trainer.core.event import Rating
+from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
+from trainer.services import history, insight, study
+from trainer.services.change import Change
+from trainer.services.ports import Workspace
+from trainer.services.study import Question, Sitting
+
+
+class Act(Enum):
+    """What a key does besides rating."""
+
+    GO_ON = auto()
+    UNDO = auto()
+    BURY = auto()
+    SUSPEND = auto()
+    HELP = auto()
+    QUIT = auto()
+
+
+KEYS: dict[str, Rating | Act] = {
+    " ": Act.GO_ON,
+    ENTER: Act.GO_ON,
+    "1": Rating.AGAIN,
+    "0": Rating.AGAIN,
+    "`": Rating.AGAIN,
+    "2": Rating.HARD,
+    "3": Rating.GOOD,
+    "4": Rating.EASY,
+    "u": Act.UNDO,
+    "-": Act.BURY,
+    "@": Act.SUSPEND,
+    "?": Act.HELP,
+    "q": Act.QUIT,
+    ESCAPE: Act.QUIT,
+}
+KEY_SHEET = """
+Space, Enter  show the answers; then Good
+1, 2, 3, 4    Again (Forgot), Hard (With effort), Good (Recalled), Easy (Instantly)
+u             undo the last step of this session
+-             bury: do not ask this card again today
+@             suspend: do not ask this card until it is resumed
+?             these keys
+q, Esc        end the session; every rating is kept"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step of this sitting that can be undone; ``rating`` is ``None`` for bury and suspend."""
+
+    rating: Rating | None = None
+    duration_ms: int = 0
+
+
+class Conversation:
+    """Reads keys, writes text.  ``write`` takes a text of one or more lines; ``width`` is in characters."""
+
+    def __init__(
+        self, workspace: Workspace, sitting: Sitting, write: Callable[[str], None], width: int
+    ) -> None:
+        self._workspace = workspace
+        self._sitting = sitting
+        self._write = write
+        self._width = width
+        self._done: list[Done] = []
+        self._question: Question | None = None
+        self._revealed = False
+        self._asked_ms = 0
+
+    def run(self, keys: Iterator[str]) -> None:
+        """Ask until nothing is left, the learner ends the session or the keys end; then sum up."""
+        self._ask_next()
+        while self._question is not None:
+            key = next(keys, ESCAPE)
+            if KEYS.get(key) is Act.QUIT:
+                break
+            self._press(key, self._question)
+        self._write("\n".join(["", *self._summary()]))
+
+    def _press(self, key: str, question: Question) -> None:
+        match KEYS.get(key):
+            case Act.HELP:
+                self._write(KEY_SHEET)
+            case Act.UNDO:
+                self._undo()
+            case Act.BURY:
+                self._put_away(study.bury, question)
+            case Act.SUSPEND:
+                self._put_away(study.suspend, question)
+            case Rating() as rating if self._revealed:
+                self._rate(rating, question)
+            case Act.GO_ON if self._revealed:
+                self._rate(Rating.GOOD, question)
+            case Act.GO_ON:
+                self._reveal(question)
+            case Rating():
+                self._write("Look at the answers first: Space or Enter.")
+            case _:
+                self._write(f"{key!r} does nothing here; ? shows the keys.")
+
+    def _ask_next(self) -> None:
+        self._question, self._revealed = self._sitting.current(), False
+        if self._question is not None:
+            self._write(show_question(self._question, self._sitting.counts, self._width))
+            self._write("Space shows the answers, ? the keys.")
+            self._asked_ms = self._workspace.now_ms()
+
+    def _reveal(self, question: Question) -> None:
+        self._revealed = True
+        self._write(show_answers(question, self._width))
+        self._write(show_ratings(question.intervals))
+
+    def _rate(self, rating: Rating, question: Question) -> None:
+        duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 0), study.LONGEST_MS)
+        try:
+            self._sitting.answer(question.card.id, rating, duration_ms)
+        except NotFound as error:
+            self._write(str(error))
+            self._sitting.refresh()
+        else:
+            self._done.append(Done(rating, duration_ms))
+            self._write(
+                f"{RATING_WORDS[rating][0]}: comes back in {show_interval(question.intervals[rating])}."
+            )
+        self._ask_next()
+
+    def _put_away(self, service: Callable[[Workspace, Sequence[int]], Change], question: Question) -> None:
+        change = service(self._workspace, [question.card.id])
+        self._done.append(Done())
+        self._write(f"{change.message}; u takes it back.")
+        self._sitting.refresh()
+        self._ask_next()
+
+    def _undo(self) -> None:
+        change = history.undo(self._workspace) if self._done else None
+        if change is None:
+            self._write("Nothing to undo in this session.")
+            return
+        taken_back = self._done.pop()
+        self._write(f"{change.message}.")
+        if taken_back.rating is not None and change.card is not None:
+            self._sitting.went_back(change.card)
+        else:
+            self._sitting.refresh(first=change.card)
+        self._ask_next()
+
+    def _summary(self) -> list[str]:
+        rated = [each for each in self._done if each.rating is not None]
+        tally = Counter(each.rating for each in rated)
+        words = ", ".join(f"{tally[each]} {RATING_WORDS[each][0]}" for each in Rating if tally[each])
+        spent = show_minutes(sum(each.duration_ms for each in rated))
+        lines = [f"{count_of(len(rated), 'answer')} in {spent}: {words}." if rated else "No card was rated."]
+        counts, limit = self._sitting.counts, self._sitting.limit
+        at_limit = limit is not None and self._sitting.answered >= limit
+        if not counts.total or (self._question is None and not at_limit):
+            return lines + self._why_finished()
+        return [
+            *lines,
+            f"Still to come today: {counts.new} new, {counts.learning} learning, {counts.due} due.",
+        ]
+
+    def _why_finished(self) -> list[str]:
+        """What is left for later, and when."""
+        today = insight.today(self._workspace, self._sitting.topics)
+        learning = study.agenda(self._workspace, self._sitting.topics).learning
+        lines = ["Nothing more to study now."]
+        if learning:
+            wait_ms = max((learning[0].schedule.due_ms or 0) - self._workspace.now_ms(), 0)
+            lines.append(
+                f"In learning: {count_of(len(learning), 'card')}, the first back in {show_minutes(wait_ms)}."
+            )
+        if self._sitting.put_off:
+            lines.append(
+                f"Left for another day, because nearly the same was asked: {count_of(self._sitting.put_off, 'card')}."
+            )
+        if not learning and today.next_due_day is not None:
+            due = date_of(today.next_due_day)
+            lines.append(f"The next review is due on {due.day} {due:%B %Y}.")
+        return lines
