@@ -1,57 +1,42 @@
-"""Tabs for the answers of a card, by document."""
+"""Tabs for the answers of a card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QWidget
-
-from trainer.core.card import Completeness
-from trainer.services.ports import AnswerRow
-
-OWN = "My answer"
-NOTES = {
-    Completeness.COMPLETE: "",
-    Completeness.CUT_OFF: "This answer breaks off in its document.",
-    Completeness.MISSING: "This document does not answer the question.",
-}
 
 
 class AnswerTabBar(QTabBar):
     """``answer_chosen`` carries the place of an answer.
 
-    The document that was chosen last stays in front when another card is shown.
+    The title that was chosen last stays in front when another card is shown.
     """
 
     answer_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers: list[AnswerRow] = []
-        self._document: int | None = None
+        self._titles: list[str] = []
+        self._kept = ""
         self.setExpanding(False)
+        self.setUsesScrollButtons(True)
         self.setAccessibleName("Answers by document")
         self.currentChanged.connect(self._choose)
 
-    def show_answers(self, answers: Sequence[AnswerRow], titles: Mapping[int, str]) -> None:
-        """One tab for each answer; ``titles`` names documents by row id."""
-        self._answers = list(answers)
+    def show_answers(self, answers: Sequence[tuple[str, str]]) -> None:
+        """One tab for each (title, label); the label is the title with what there is to say about the answer."""
+        self._titles = [title for title, _ in answers]
         self.blockSignals(True)
         while self.count():
             self.removeTab(self.count() - 1)
-        for answer in self._answers:
-            self.addTab(answer_title(answer, titles).replace("&", "&&"))
-        known = [answer.document for answer in self._answers]
-        self.setCurrentIndex(known.index(self._document) if self._document in known else 0)
+        for _, label in answers:
+            self.addTab(label.replace("&", "&&"))
+        self.setCurrentIndex(self._titles.index(self._kept) if self._kept in self._titles else 0)
         self.blockSignals(False)
-        self.answer_chosen.emit(self.currentIndex())
+        if answers:
+            self.answer_chosen.emit(self.currentIndex())
 
     def _choose(self, place: int) -> None:
-        if 0 <= place < len(self._answers):
-            self._document = self._answers[place].document
+        if 0 <= place < len(self._titles):
+            self._kept = self._titles[place]
             self.answer_chosen.emit(place)
-
-
-def answer_title(answer: AnswerRow, titles: Mapping[int, str]) -> str:
-    """Whose answer it is, and whether something is wrong with it."""
-    title = OWN if answer.document is None else titles.get(answer.document, "Document")
-    return title if answer.completeness is Completeness.COMPLETE else f"{title} ({answer.completeness})"
