@@ -217,8 +217,8 @@ class _Reader:
         self._settle(indent)
         code_from = self._indents[-1] + 6 if self._indents else self._code_from
         if self._blank_lines and indent >= code_from and not _is_prose(text):
-            self._code_indent = code_from
-            self._append(Kind.CODE, [text[code_from:].rstrip()])
+            self._code_indent = min(indent, code_from + 2) if self._indents else code_from
+            self._append(Kind.CODE, [text[self._code_indent :].rstrip()])
         else:
             self._append(Kind.PARAGRAPH, [text.strip()])
 

@@ -195,9 +195,14 @@ def _by_numbers(items: list[_Item], left_out: list[Line]) -> LaidOut:
     asking = [looks_like_question(item.title.text) for item in items]
     if sum(asking) * 2 <= len(items):
         return _listed(Layout.ANSWERS, items, [False] * len(items), left_out)
-    if all(not any(line.text.strip() for line in item.body[_paragraph(item.body) :]) for item in items):
+    if not any(_is_answered_below(item) for item in items):
         return _listed(Layout.QUESTIONS, items, [True] * len(items), left_out)
     return _below(Layout.PAIRED, items, left_out)
+
+
+def _is_answered_below(item: _Item) -> bool:
+    cut = 0 if ends_sentence(item.title.text) else _paragraph(item.body)
+    return any(line.text.strip() for line in item.body[cut:])
 
 
 def _is_in_turn(items: Sequence[_Item]) -> bool:

@@ -16,7 +16,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_QUESTION = 400
-_ANSWER_MARK = re.compile(r"(?:\*\*ans(?:wer)?:-?\*\*:?|ans(?:wer)?\s?:-?)\s*", re.IGNORECASE)
+_ANSWER_MARK = re.compile(r"(?:\*\*ans(?:wer)?(?::-?\*\*|\*\*:-?)|ans(?:wer)?\s?:-?)\s*", re.IGNORECASE)
 
 
 def ends_sentence(text: str) -> bool:

@@ -53,9 +53,7 @@ def read_topics(content: bytes) -> TopicsFile:
     titles = table.get("documents", {})
     if not isinstance(titles, dict) or not all(isinstance(title, str) and title for title in titles.values()):
         raise _malformed(kind, "“documents” has to give each file name a title")
-    topics = {
-        number: parse_path(path) for path, numbers in _entries(table, kind, "path") for number in numbers
-    }
+    topics = {number: _path(path) for path, numbers in _entries(table, kind, "path") for number in numbers}
     return TopicsFile(topics, titles, _set_name(table, kind))
 
 
@@ -179,6 +177,13 @@ def _entry(entry: object, kind: str, key: str) -> tuple[str, list[int]]:
             if isinstance(name, str) and name.strip() and counting:
                 return name.strip(), numbers
     raise _malformed(kind, f"each [[{kind}]] needs a “{key}” and a list of “numbers”, and nothing else")
+
+
+def _path(name: str) -> TopicPath:
+    path = parse_path(name)
+    if not path:
+        raise _malformed("topics", f"“{name}” is no topic")
+    return path
 
 
 def _malformed(kind: str, reason: str) -> BadInput:
