@@ -88,6 +88,7 @@ class Chart:
     points: tuple[Point, ...]
     series: tuple[Series, ...]
     facts: tuple[Series, ...] = ()
+    y_unit: str = ""
     y_range: tuple[float, float] | None = None
     target: Target | None = None
     faint: frozenset[int] = frozenset()

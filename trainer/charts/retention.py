@@ -32,7 +32,8 @@ def retention(insight: Insight, period: Period) -> Chart:
         summary=_summary(days, target),
         empty="No due card was reviewed in this period. Retention shows once cards come back after a day or more.",
         x_title=size.value.capitalize(),
-        y_title="Recalled (%)",
+        y_title="Recalled",
+        y_unit="%",
         points=stretches,
         series=(Series("Retention", shares, "retention", unit="%", digits=1),),
         facts=_facts(groups, totals),
@@ -81,8 +82,8 @@ def _facts(groups: Sequence[Sequence[DayTotals]], totals: Sequence[tuple[int, in
 
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
-    """A whole ten below the least value to 100, at least the upper half."""
-    return min(50.0, max(0.0, floor((min(values) - 5) / 10) * 10.0)), 100.0
+    """From a whole ten below the least value to 100, at least from 70."""
+    return min(70.0, max(0.0, floor((min(values) - 5) / 10) * 10.0)), 100.0
 
 
 def _summary(days: Sequence[DayTotals], target: float) -> str:

@@ -1,0 +1,51 @@
+"""A chart's numbers as a table."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from trainer.charts.base import Cell, Chart
+
+
+class ChartTable(QTableWidget):
+    """Shows every number of a chart exactly; rows can be gone through with the arrow keys, Tab leaves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Fill in the numbers of a chart."""
+        header, rows = chart.table()
+        self.setAccessibleName(f"{chart.title}, table")
+        self.setRowCount(len(rows))
+        self.setColumnCount(len(header))
+        for column, title in enumerate(header):
+            self.setHorizontalHeaderItem(column, _item(title, column))
+        for index, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                self.setItem(index, column, _item(_words(cell), column))
+        self.resizeColumnsToContents()
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def _item(text: str, column: int) -> QTableWidgetItem:
+    """Labels to the left, numbers to the right."""
+    item = QTableWidgetItem(text)
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
+
+
+def _words(cell: Cell) -> str:
+    match cell:
+        case None:
+            return "–"
+        case str():
+            return cell
+        case _:
+            return f"{cell:,}"
