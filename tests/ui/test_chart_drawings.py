@@ -139,11 +139,11 @@ def test_the_wheel_is_left_to_the_page(qtbot: QtBot) -> None:
 def test_dragging_moves_nothing(qtbot: QtBot) -> None:
     drawing = PlotChart()
     pointed = shown(drawing, reviews(an_insight(), LAST_30), LIGHT, qtbot)
-    qtbot.mouseMove(drawing, QPoint(100, 200))
-    qtbot.mousePress(drawing, Qt.MouseButton.LeftButton, pos=QPoint(100, 200))
+    qtbot.mouseMove(drawing, QPoint(110, 200))
+    qtbot.mousePress(drawing, Qt.MouseButton.LeftButton, pos=QPoint(110, 200))
     qtbot.mouseMove(drawing, QPoint(500, 250))
     qtbot.mouseRelease(drawing, Qt.MouseButton.LeftButton, pos=QPoint(500, 250))
-    qtbot.mouseMove(drawing, QPoint(100, 200))
+    qtbot.mouseMove(drawing, QPoint(112, 200))
     assert pointed[-1] == pointed[0] != pointed[1]
 
 
