@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from support.pixels import colours_of
 
 from trainer.charts import Chart
 from trainer.charts.calendar_heatmap import calendar_heatmap
@@ -46,10 +47,6 @@ def an_insight(days: int = 30) -> Insight:
             for back in range(days - 1, -1, -1)
         ),
     )
-
-
-def colours_of(image: QImage) -> set[str]:
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def shown(widget: Any, chart: Chart, theme: Theme, qtbot: QtBot) -> list[int]:

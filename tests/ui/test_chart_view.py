@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
+from support.pixels import colours_of
 
 from trainer.charts import Chart, to_csv
 from trainer.charts.calendar_heatmap import calendar_heatmap
@@ -212,11 +213,3 @@ def test_nothing_heavy_is_loaded_before_a_chart_is_shown() -> None:
     code = "import sys, trainer.ui.widgets.chart_view; print(*({'pyqtgraph', 'numpy'} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == ""
-
-
-def colours_of(image: QImage) -> set[str]:
-    return {
-        image.pixelColor(QPoint(x, y)).name()
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
-    }

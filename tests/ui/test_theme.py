@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from support.pixels import colours_of
 
 from trainer.paths import resources
 from trainer.ui.theme import Theme, apply, card_css, icon, mixed, style_sheet, system_theme, theme_for, themes
@@ -184,10 +185,6 @@ def test_the_focus_can_be_seen(
     with_focus = first.grab().toImage(), second.grab().toImage()
     assert theme.accent not in colours_of(with_focus[0])
     assert theme.accent in colours_of(with_focus[1])
-
-
-def colours_of(image) -> set[str]:
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda each: each.id)
