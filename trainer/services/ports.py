@@ -268,13 +268,33 @@ class Settings(Protocol):
 class UnitOfWork(Protocol):
     """One transaction.  Rolls back unless ``commit`` was called."""
 
-    documents: Documents
-    topics: Topics
-    cards: Cards
-    events: Events
-    schedules: Schedules
-    history: History
-    settings: Settings
+    @property
+    def documents(self) -> Documents:
+        """Stored documents."""
+
+    @property
+    def topics(self) -> Topics:
+        """The topic tree and the subjects."""
+
+    @property
+    def cards(self) -> Cards:
+        """Cards and their answers."""
+
+    @property
+    def events(self) -> Events:
+        """The log."""
+
+    @property
+    def schedules(self) -> Schedules:
+        """The derived rows."""
+
+    @property
+    def history(self) -> History:
+        """Undo and redo."""
+
+    @property
+    def settings(self) -> Settings:
+        """Stored settings."""
 
     def commit(self) -> None:
         """Keep what was done."""

@@ -13,6 +13,7 @@ class Where(StrEnum):
     """The part of the window in which a command's keys work; also its heading on the key sheet."""
 
     WINDOW = "Everywhere"
+    TODAY = "Today"
     STUDY = "Study"
     BROWSE = "Browse"
     FORM = "Add and edit"
@@ -53,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.palette", "Find a command…", ("Ctrl+K",), menu="Help"),
     Command("help.guide", "User's guide", ("F1",), menu="Help"),
     Command("help.about", "About", (), menu="Help"),
+    Command("today.study", "Study", ("Space", "Return", "Enter"), Where.TODAY),
+    Command("today.timebox", "Study for 15 minutes", ("F",), Where.TODAY),
     Command("study.reveal", "Show the answers, then Good", ("Space", "Return", "Enter"), Where.STUDY),
     Command("study.again", "Again: forgot", ("1", "0", "`"), Where.STUDY),
     Command("study.hard", "Hard: recalled with effort", ("2",), Where.STUDY),
@@ -73,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.bury", "Bury until tomorrow", ("Ctrl+Shift+J",), Where.BROWSE),
     Command("browse.select-all", "Select all", ("Ctrl+Alt+A",), Where.BROWSE),
     Command("browse.delete", "Delete", ("Ctrl+Del",), Where.BROWSE),
+    Command("progress.tables", "All charts as tables, or as pictures", ("Ctrl+Shift+B",), Where.PROGRESS),
     Command("form.save", "Save the card", ("Ctrl+Return", "Ctrl+Enter"), Where.FORM),
     Command("form.cancel", "Leave without saving", ("Esc",), Where.FORM),
 )

@@ -1,12 +1,16 @@
-"""What the window is filled with once the store is open: the tree, the views, and every command's slot."""
+"""Fills the window once the store is open: the tree, the views, the wires between them, and every command's slot."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
 
+from trainer.core.settings import DEFAULTS
 from trainer.services import library, preferences
+from trainer.services.change import Change, Touched
+from trainer.ui import theme as themes
+from trainer.ui.actions import Actions, Command, show_keys
 from trainer.ui.dialogs.about_dialog import AboutDialog
 from trainer.ui.dialogs.edit_dialog import EditDialog
 from trainer.ui.dialogs.export_dialog import ExportDialog
@@ -15,34 +19,34 @@ from trainer.ui.dialogs.import_dialog import ImportDialog
 from trainer.ui.dialogs.keys_dialog import KeysDialog
 from trainer.ui.dialogs.palette_dialog import PaletteDialog
 from trainer.ui.dialogs.preferences_dialog import PreferencesDialog
+from trainer.ui.main_window import MainWindow
 from trainer.ui.session import Session
-from trainer.ui.theme import Theme
 from trainer.ui.views.browse_view import BrowseView
 from trainer.ui.views.card_form import AddView
 from trainer.ui.views.progress_view import ProgressView
 from trainer.ui.views.study_view import StudyView
 from trainer.ui.views.today_view import TodayView
-from trainer.ui.widgets.topic_tree_view import TopicTreeView
-
-if TYPE_CHECKING:
-    from trainer.ui.main_window import MainWindow
+from trainer.ui.views.topic_tree_view import TopicTreeView
 
 MENUS = ("File", "Edit", "View", "Help")
 TEXT_STEP = 2
+SMALLEST_TEXT, LARGEST_TEXT = 10, 40
 
 
-class Rooms:
-    """The views of one session and the wires between them."""
+class Rooms(QObject):
+    """The views of one ``session`` in its ``window``; lives as long as the window."""
 
-    def __init__(self, window: "MainWindow", session: Session) -> None:
-        self._window, self._session = window, session
-        theme = window.theme
-        self.tree = TopicTreeView(session, theme, window)
-        self.today = TodayView(session, theme, window)
-        self.study = StudyView(session, theme, window)
-        self.browse = BrowseView(session, theme, window)
-        self.progress = ProgressView(session, theme, window)
-        self.add = AddView(session, theme, window)
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self.window, self.session = window, session
+        self._topic: int | None = None
+        self.actions = Actions()
+        self.tree = TopicTreeView(session, window.theme, window)
+        self.today = TodayView(session, window.theme, window)
+        self.study = StudyView(session, window.theme, window)
+        self.browse = BrowseView(session, window.theme, window)
+        self.progress = ProgressView(session, window.theme, window)
+        self.add = AddView(session, window.theme, window)
         self._views: dict[str, QWidget] = {
             "today": self.today,
             "study": self.study,
@@ -50,155 +54,161 @@ class Rooms:
             "progress": self.progress,
             "add": self.add,
         }
-        layout = window.tree_place.layout()
-        assert layout is not None
-        layout.addWidget(self.tree)
-        for view in self._views.values():
-            window.stack.addWidget(view)
-        self._topic: int | None = None
+        window.fill(self.tree, list(self._views.values()))
         self._connect()
         self._bind()
-
-    def show(self, name: str) -> str:
-        """Bring a view to the front; Study without a sitting begins one.  The name of the view shown."""
-        if name == "study" and not self.study.is_studying():
-            self.study.start(self._topics(self._topic), None)
-        view = self._views[name]
-        self._window.stack.setCurrentWidget(view)
-        view.setFocus()
-        return name
-
-    def show_theme(self, theme: Theme) -> None:
-        """Every part follows."""
-        for part in (self.tree, self.today, self.study, self.browse, self.progress, self.add):
-            part.show_theme(theme)
-
-    def save(self, memory: QSettings) -> None:
-        """Remember column widths and the like."""
-        memory.setValue("browse", self.browse.save_state())
-
-    def restore(self, memory: QSettings) -> None:
-        """Column widths and the like as they were."""
-        state = memory.value("browse")
+        self._tell_where()
+        self.follow_theme()
+        state = window.memory.value("browse")
         if isinstance(state, QByteArray):
             self.browse.restore_state(state)
+        self.show("today")
+
+    def show(self, name: str) -> None:
+        """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
+        if name == "study" and not self.study.is_studying():
+            self.study.start(self._below(self._topic), None)
+        self.window.stack.setCurrentWidget(self._views[name])
+        self.window.navigation.mark(name)
+        self._views[name].setFocus()
+
+    def edit(self, card: int) -> None:
+        """Open the form on a card."""
+        dialog = EditDialog(self.session, self.window.theme, card, self.window)
+        Actions().bind(dialog, dialog.commands())
+        dialog.open()
+
+    def follow_theme(self, *_scheme: object) -> None:
+        """Use the theme the settings ask for; every part follows at once."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.window.use_theme(themes.theme_for(self.session.settings.theme, application))
+        for part in (self.tree, self.today, self.study, self.browse, self.progress, self.add):
+            part.show_theme(self.window.theme)
 
     def _connect(self) -> None:
+        window, session = self.window, self.session
+        window.view_wanted.connect(self.show)
+        window.closing.connect(self._close)
+        window.messages.undo_requested.connect(session.undo)
+        session.said.connect(window.messages.say)
+        session.failed.connect(window.messages.fail)
+        session.changed.connect(self._follow)
+        QApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
         self.tree.selected.connect(self._select)
-        self.tree.study_requested.connect(self._study_topic)
+        self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
         self.tree.rename_requested.connect(self._rename_topic)
         self.today.study_requested.connect(self._study)
         self.study.edit_requested.connect(self.edit)
-        self.study.left.connect(lambda: self._window.show_view("today"))
-        self.study.browse_requested.connect(lambda: self._window.show_view("browse"))
+        self.study.left.connect(lambda: self.show("today"))
+        self.study.browse_requested.connect(lambda: self.show("browse"))
         self.browse.edit_requested.connect(self.edit)
         self.browse.study_requested.connect(self._study)
-        self.add.left.connect(lambda: self._window.show_view("today"))
+        self.progress.export_requested.connect(self._export)
+        self.add.left.connect(lambda: self.show("today"))
 
     def _bind(self) -> None:
-        window, actions = self._window, self._window.actions_
+        window, session = self.window, self.session
         go: dict[str, Callable[[], object]] = {
-            f"view.{name}": lambda name=name: window.show_view(name) for name in self._views
+            f"view.{name}": partial(self.show, name) for name in self._views
         }
-        actions.bind(
-            window,
-            go
-            | {
-                "file.import": lambda: ImportDialog(self._session, window).open(),
-                "file.export": lambda: ExportDialog(self._session, window).open(),
-                "file.preferences": lambda: PreferencesDialog(self._session, window).open(),
-                "file.quit": window.close,
-                "edit.undo": self._session.undo,
-                "edit.redo": self._session.redo,
-                "view.topics": self.tree.focus_filter,
-                "view.larger": lambda: self._resize_text(TEXT_STEP),
-                "view.smaller": lambda: self._resize_text(-TEXT_STEP),
-                "view.normal": lambda: self._resize_text(None),
-                "view.theme": self._switch_theme,
-                "view.full-screen": self._full_screen,
-                "view.reset": window.forget_layout,
-                "help.keys": lambda: KeysDialog(self._key_rows(), window).open(),
-                "help.palette": lambda: PaletteDialog(self._palette_rows(), window).open(),
-                "help.guide": lambda: GuideDialog(window.theme, window).open(),
-                "help.about": lambda: AboutDialog(self._session, window).open(),
-            },
-        )
-        for view in (self.study, self.browse, self.add, self.progress):
-            actions.bind(view, view.commands())
-        self._fill_menus()
-
-    def _fill_menus(self) -> None:
-        menus = {name: QMenu(f"&{name}", self._window) for name in MENUS}
-        for command, action in self._window.actions_.bound():
+        everywhere: dict[str, Callable[[], object]] = {
+            "file.import": self._import,
+            "file.export": self._export,
+            "file.preferences": lambda: PreferencesDialog(session, window).open(),
+            "file.quit": window.close,
+            "edit.undo": session.undo,
+            "edit.redo": session.redo,
+            "view.topics": self.tree.focus_filter,
+            "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
+            "view.smaller": lambda: self._resize_text(session.settings.text_size - TEXT_STEP),
+            "view.normal": lambda: self._resize_text(DEFAULTS.text_size),
+            "view.theme": self._switch_theme,
+            "view.full-screen": window.toggle_full_screen,
+            "view.reset": window.forget_layout,
+            "help.keys": lambda: KeysDialog(self._key_rows(), window).open(),
+            "help.palette": lambda: PaletteDialog(self._palette_rows(), window).open(),
+            "help.guide": lambda: GuideDialog(window.theme, window).open(),
+            "help.about": lambda: AboutDialog(session, window).open(),
+        }
+        self.actions.bind(window, go | everywhere)
+        for view in (self.today, self.study, self.browse, self.progress, self.add):
+            self.actions.bind(view, view.commands())
+        menus = {name: QMenu(f"&{name}", window) for name in MENUS}
+        for command, action in self.actions.bound():
             if command.menu:
                 menus[command.menu].addAction(action)
         for menu in menus.values():
-            self._window.menuBar().addMenu(menu)
+            window.menuBar().addMenu(menu)
+
+    def _tell_where(self) -> None:
+        path = self.session.trainer.path
+        where = QLabel(str(path), self.window)
+        where.setAccessibleName(f"Your cards and reviews are in {path}")
+        where.setToolTip("Your cards and reviews are in this file")
+        self.window.statusBar().addWidget(where)
+
+    def _follow(self, change: Change) -> None:
+        if Touched.SETTINGS in change.touched:
+            self.follow_theme()
+
+    def _close(self) -> None:
+        self.window.memory.setValue("browse", self.browse.save_state())
+        self.session.trainer.close()
 
     def _key_rows(self) -> list[tuple[str, str, str]]:
-        from trainer.ui.actions import show_keys
-
-        bound = self._window.actions_.bound()
-        return [(each.where.value, each.title, show_keys(each)) for each, _ in bound if each.keys]
-
-    def _palette_rows(self) -> list[tuple[str, str, Callable[[], None]]]:
-        from trainer.ui.actions import show_keys
-
-        shown = self._window.stack.currentWidget()
         return [
-            (each.title, show_keys(each), action.trigger)
-            for each, action in self._window.actions_.bound()
-            if each.id != "help.palette" and action.parent() in (self._window, shown)
+            (each.where.value, each.title, show_keys(each)) for each, _ in self.actions.bound() if each.keys
         ]
 
-    def _topics(self, topic: int | None) -> list[int] | None:
-        return None if topic is None else self._session.ask(library.below, topic)
+    def _palette_rows(self) -> list[tuple[str, str, Callable[[], None]]]:
+        reachable = (self.window, self.window.stack.currentWidget())
+
+        def offered(command: Command, parent: QObject | None) -> bool:
+            return parent in reachable and command.id != "help.palette"
+
+        return [
+            (command.title, show_keys(command), action.trigger)
+            for command, action in self.actions.bound()
+            if offered(command, action.parent())
+        ]
+
+    def _below(self, topic: int | None) -> list[int] | None:
+        return None if topic is None else self.session.ask(library.below, topic)
 
     def _select(self, topic: int | None) -> None:
         self._topic = topic
 
-    def _study_topic(self, topic: int | None) -> None:
-        self._study(self._topics(topic), None)
-
     def _study(self, topics: list[int] | None, limit: int | None) -> None:
         self.study.start(topics, limit)
-        self._window.show_view("study")
+        self.show("study")
+
+    def _path(self, topic: int | None) -> tuple[str, ...]:
+        return next((row.path for row in self.session.ask(library.topics) if row.id == topic), ())
 
     def _browse_topic(self, topic: int | None) -> None:
-        rows = {row.id: row for row in self._session.ask(library.topics)}
-        label = "::".join(rows[topic].path) if topic in rows else ""
-        self.browse.show_topics(self._topics(topic), label)
-        self._window.show_view("browse")
+        self.browse.show_topics(self._below(topic), "::".join(self._path(topic)))
+        self.show("browse")
 
     def _rename_topic(self, topic: int) -> None:
-        rows = {row.id: row for row in self._session.ask(library.topics)}
-        name, given = QInputDialog.getText(
-            self._window, "Rename topic", "New name:", text=rows[topic].path[-1] if topic in rows else ""
-        )
+        old = self._path(topic)
+        if not old:
+            return
+        name, given = QInputDialog.getText(self.window, "Rename topic", "New name:", text=old[-1])
         if given:
-            self._session.do(library.rename_topic, topic, name)
+            self.session.do(library.rename_topic, topic, name)
 
-    def edit(self, card: int) -> None:
-        """Open the form on a card."""
-        EditDialog(self._session, self._window.theme, card, self._window).open()
+    def _import(self) -> None:
+        ImportDialog(self.session, self.window).open()
 
-    def _resize_text(self, step: int | None) -> None:
-        from trainer.core.settings import DEFAULTS
+    def _export(self) -> None:
+        ExportDialog(self.session, self.window).open()
 
-        size = DEFAULTS.text_size if step is None else self._session.settings.text_size + step
-        self._session.do(preferences.change_setting, "text_size", min(max(size, 10), 40))
-        self.show_theme(self._window.theme)
+    def _resize_text(self, size: int) -> None:
+        bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)
+        self.session.do(preferences.change_setting, "text_size", bounded)
 
     def _switch_theme(self) -> None:
-        other = "light" if self._window.theme.dark else "dark"
-        self._session.do(preferences.change_setting, "theme", other)
-        self._window.follow_theme()
-
-    def _full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
-
-
+        other = "light" if self.window.theme.dark else "dark"
+        self.session.do(preferences.change_setting, "theme", other)

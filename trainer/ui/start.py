@@ -36,6 +36,7 @@ def open_store(window: MainWindow, store: Path) -> None:
     """Everything that may wait until the window is on the screen."""
     from trainer.app import Trainer
     from trainer.core.errors import TrainerError
+    from trainer.ui.rooms import Rooms
     from trainer.ui.session import Session
 
     logs.start(paths.user_logs())
@@ -46,7 +47,7 @@ def open_store(window: MainWindow, store: Path) -> None:
     except TrainerError as error:
         window.cannot_open(str(error))
         return
-    window.attach(Session(trainer))
+    Rooms(window, Session(trainer))
 
 
 def _crashed(

@@ -3,19 +3,20 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from trainer.app import Trainer
 from trainer.core.event import Rating
 from trainer.services import library, preferences, study
 from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
+from trainer.ui.rooms import Rooms
 from trainer.ui.session import Session
 
 DAY_MS = 86_400_000
@@ -51,113 +52,97 @@ def run(directory: Path) -> int:
     return 0
 
 
-def _visit(folder: Path, theme: str, application: QApplication) -> Iterator[tuple[str, MainWindow | QDialog]]:
+def _visit(folder: Path, theme: str, application: QApplication) -> Iterator[tuple[str, QWidget]]:
     """Every view in turn, in one theme."""
     folder.mkdir()
     clock = _Clock()
-    yield from _empty(folder, theme, clock, application)
+    trainer = Trainer(folder / "empty.db", now_ms=clock)
+    rooms = _open(trainer, folder, theme, application)
+    for view in ("today", "study", "browse", "progress"):
+        rooms.show(view)
+        yield f"00-empty-{view}", rooms.window
+    rooms.window.close()
     trainer = Trainer(folder / "tour.db", now_ms=clock)
     trainer.import_shipped()
-    window = _open(trainer, folder, theme, application)
-    yield "01-first-start", window
-    window.show_view("study")
-    yield "02-first-question", window
-    window.close()
-    trainer = Trainer(folder / "tour.db", now_ms=clock)
+    rooms = _open(trainer, folder, theme, application)
+    yield "01-first-start", rooms.window
+    rooms.show("study")
+    yield "02-first-question", rooms.window
     _study_for_weeks(trainer, clock)
-    window = _open(trainer, folder, theme, application)
-    yield "03-today", window
-    yield from _studying(window)
-    yield from _looking(window)
-    yield from _dialogs(window)
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    rooms.show("today")
+    yield "03-today", rooms.window
+    for visit in (_studying, _looking, _dialogs):
+        yield from visit(rooms)
+    rooms.window.close()
 
 
-def _empty(
-    folder: Path, theme: str, clock: _Clock, application: QApplication
-) -> Iterator[tuple[str, MainWindow]]:
-    window = _open(Trainer(folder / "empty.db", now_ms=clock), folder, theme, application)
-    for view in ("today", "study", "browse", "progress"):
-        window.show_view(view)
-        yield f"00-empty-{view}", window
-    window.close()
-
-
-def _studying(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
-    rooms = window.rooms
-    assert rooms is not None
+def _studying(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     commands = rooms.study.commands()
-    window.show_view("study")
-    yield "04-question", window
+    rooms.study.start(None, None)
+    rooms.show("study")
+    yield "04-question", rooms.window
     commands["study.reveal"]()
-    yield "05-answer", window
+    yield "05-answer", rooms.window
     commands["study.good"]()
-    yield "06-next-question", window
+    yield "06-next-question", rooms.window
     for number, steps, name in ((13, 0, "table"), (5, 0, "cut-off"), (38, 2, "missing"), (23, 4, "long")):
-        rooms.study.show_card(_card_number(window, number))
+        rooms.study.show_card(_card_number(rooms, number))
         commands["study.reveal"]()
         for _ in range(steps):
             commands["study.next-answer"]()
-        yield f"07-answer-{name}", window
+        yield f"07-answer-{name}", rooms.window
     rooms.study.start(None, 1)
     commands["study.reveal"]()
     commands["study.easy"]()
-    yield "08-summary", window
+    yield "08-summary", rooms.window
 
 
-def _looking(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
-    rooms = window.rooms
-    assert rooms is not None
-    window.show_view("browse")
-    yield "09-browse", window
-    rooms.browse.search("anchor boxes")
-    yield "10-browse-search", window
-    rooms.browse.search("nothing has these words")
-    yield "11-browse-no-match", window
-    rooms.browse.search("")
-    window.show_view("progress")
-    yield "12-progress", window
+def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
+    rooms.show("browse")
+    yield "09-browse", rooms.window
+    for words, name in (
+        ("anchor boxes", "10-browse-search"),
+        ("nothing has these words", "11-browse-no-match"),
+    ):
+        rooms.browse.search.setText(words)
+        rooms.browse.refresh()
+        yield name, rooms.window
+    rooms.browse.search.clear()
+    rooms.show("progress")
+    yield "12-progress", rooms.window
     rooms.progress.show_tables(True)
-    yield "13-progress-tables", window
+    yield "13-progress-tables", rooms.window
     rooms.progress.show_tables(False)
-    window.show_view("add")
-    yield "14-add", window
-    window.show_view("today")
+    rooms.show("add")
+    yield "14-add", rooms.window
+    rooms.show("today")
 
 
-def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
-    names = {
-        "file.import": "15-import",
-        "file.export": "16-export",
-        "file.preferences": "17-preferences",
-        "help.keys": "18-keys",
-        "help.palette": "19-palette",
-        "help.guide": "20-guide",
-        "help.about": "21-about",
-    }
-    opened: list[tuple[str, Callable[[], None]]] = [
-        (name, window.actions_[command].trigger) for command, name in names.items()
-    ]
-    assert window.rooms is not None
-    opened.append(("22-edit", lambda: window.rooms.edit(_card_number(window, 13)) if window.rooms else None))
-    for name, show in opened:
+def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
+    for name, show in (
+        ("15-import", rooms.actions["file.import"].trigger),
+        ("16-export", rooms.actions["file.export"].trigger),
+        ("17-preferences", rooms.actions["file.preferences"].trigger),
+        ("18-keys", rooms.actions["help.keys"].trigger),
+        ("19-palette", rooms.actions["help.palette"].trigger),
+        ("20-guide", rooms.actions["help.guide"].trigger),
+        ("21-about", rooms.actions["help.about"].trigger),
+        ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
+    ):
         show()
         _settle()
-        dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+        dialog = next(each for each in rooms.window.findChildren(QDialog) if each.isVisible())
         yield name, dialog
         dialog.reject()
-        dialog.deleteLater()
         _settle()
 
 
-def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication) -> MainWindow:
+def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication) -> Rooms:
     preferences.change_setting(trainer.workspace, "theme", theme)
     window = MainWindow(themes.theme_for(theme, application), folder / "window.ini")
-    window.attach(Session(trainer))
+    rooms = Rooms(window, Session(trainer))
     window.show()
-    return window
+    return rooms
 
 
 def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
@@ -176,9 +161,8 @@ def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
             sitting.answer(question.card.id, random.choice(RATINGS), taken)
 
 
-def _card_number(window: MainWindow, number: int) -> int:
-    assert window.session is not None
-    lines = window.session.ask(library.browse)
+def _card_number(rooms: Rooms, number: int) -> int:
+    lines = library.browse(rooms.session.workspace)
     return next(line.id for line in lines if line.number == number)
 
 

@@ -33,14 +33,12 @@ class KeysDialog(QDialog):
         self._sheet.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._sheet.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._sheet.header().setStretchLastSection(False)
-        groups: dict[str, QTreeWidgetItem] = {}
+        self._groups: dict[str, QTreeWidgetItem] = {}
+        self._lines: dict[str, list[QTreeWidgetItem]] = {}
         for where, what, keys in rows:
-            if where not in groups:
-                groups[where] = QTreeWidgetItem(self._sheet, [where])
-                font = groups[where].font(0)
-                font.setBold(True)
-                groups[where].setFont(0, font)
-            QTreeWidgetItem(groups[where], [what, keys])
+            if where not in self._groups:
+                self._add_group(where)
+            self._lines[where].append(QTreeWidgetItem(self._groups[where], [what, keys]))
         self._sheet.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -49,12 +47,16 @@ class KeysDialog(QDialog):
         column.addWidget(self._sheet, 1)
         column.addWidget(buttons)
 
+    def _add_group(self, where: str) -> None:
+        group = QTreeWidgetItem(self._sheet, [where])
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        self._groups[where], self._lines[where] = group, []
+
     def _narrow(self, text: str) -> None:
         wanted = text.casefold()
-        for place in range(self._sheet.topLevelItemCount()):
-            group = self._sheet.topLevelItem(place)
-            assert group is not None
-            rows = [group.child(index) for index in range(group.childCount())]
-            for row in rows:
-                row.setHidden(wanted not in f"{row.text(0)} {row.text(1)}".casefold())
-            group.setHidden(all(row.isHidden() for row in rows))
+        for where, lines in self._lines.items():
+            for line in lines:
+                line.setHidden(wanted not in f"{line.text(0)} {line.text(1)}".casefold())
+            self._groups[where].setHidden(all(line.isHidden() for line in lines))

@@ -8,6 +8,7 @@ from trainer.core.calendar import date_of
 from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS
 from trainer.core.schedule import Days, Schedule
+from trainer.core.topic import SEPARATOR
 from trainer.core.wording import show_interval
 from trainer.services.ports import CardLine
 
@@ -33,7 +34,8 @@ class Column:
     """One column.
 
     ``value`` gives what is sorted by, ``None`` for an empty cell; ``words`` puts a value that is not ``None`` in words.
-    ``width`` is in digits of the table's font.  ``shown`` says whether it is there before anyone chose.
+    ``sample`` is a text that should fit where it is longer than the title; ``shown`` says whether the column is there
+    before anyone chose.
     """
 
     id: str
@@ -42,13 +44,18 @@ class Column:
     value: Callable[[CardLine, Surroundings], Any]
     words: Callable[[Any, Surroundings], str] = lambda value, _: str(value)
     numeric: bool = False
-    width: int = 10
+    sample: str = ""
     shown: bool = True
 
     def text(self, line: CardLine, around: Surroundings) -> str:
         """The words in this column's cell; empty where there is nothing to say."""
         value = self.value(line, around)
         return "" if value is None else self.words(value, around)
+
+    def hint(self, line: CardLine, around: Surroundings) -> str:
+        """The whole of a text, or what a number means."""
+        value = self.value(line, around)
+        return value if isinstance(value, str) else self.help
 
 
 def state_of(schedule: Schedule, today: int) -> str:
@@ -98,10 +105,6 @@ def _state(line: CardLine, around: Surroundings) -> int:
     return STATES.index(state_of(line.schedule, around.today))
 
 
-def _days(value: float, _: Surroundings) -> str:
-    return f"{value:.1f} d" if value < 100 else f"{value:,.0f} d"
-
-
 COLUMNS = (
     Column(
         "number",
@@ -109,26 +112,34 @@ COLUMNS = (
         "The question's number in its documents.",
         lambda line, _: line.number,
         numeric=True,
-        width=6,
     ),
-    Column("question", "Question", "What the card asks.", lambda line, _: line.question or None, width=44),
-    Column("topic", "Topic", "Where the card is in the topic tree.", _topic, width=22),
+    Column("question", "Question", "What the card asks.", lambda line, _: line.question or None),
+    Column(
+        "topic",
+        "Topic",
+        "The card's own topic; sorting goes by the whole path.",
+        _topic,
+        lambda value, _: value.rpartition(SEPARATOR)[2],
+        sample="Occlusion and illumination",
+    ),
     Column(
         "subject",
         "Subject",
         "Cards of one subject ask nearly the same; a session asks only one of them.",
         _subject,
-        width=22,
+        sample="Optical character reading",
         shown=False,
     ),
-    Column("tags", "Tags", "Your own marks.", lambda line, _: line.tags or None, width=14, shown=False),
+    Column(
+        "tags", "Tags", "Your own marks.", lambda line, _: line.tags or None, sample="exam later", shown=False
+    ),
     Column(
         "answers",
         "Answers",
         "How many answers the card has.",
         lambda line, _: line.answers,
         numeric=True,
-        width=10,
+        shown=False,
     ),
     Column(
         "state",
@@ -136,7 +147,7 @@ COLUMNS = (
         f"New, learning, young, mature (an interval of {MATURE_DAYS} days or more), buried or suspended.",
         _state,
         lambda value, _: STATES[value],
-        width=13,
+        sample="Suspended",
     ),
     Column(
         "due",
@@ -145,36 +156,41 @@ COLUMNS = (
         lambda line, _: line.schedule.due_day,
         lambda value, around: show_day(value, around.today),
         numeric=True,
-        width=12,
+        sample="28 Mar 2026",
     ),
     Column(
         "interval",
         "Interval",
-        "Days from the last review to the next.",
+        "Time from the last review to the next.",
         lambda line, _: line.schedule.interval_days or None,
         lambda value, _: show_interval(Days(value)),
         numeric=True,
-        width=10,
     ),
-    Column("stability", "Stability", "Days until recall falls to 90 %.", _stability, _days, True, 11, False),
+    Column(
+        "stability",
+        "Stability",
+        "Days until recall falls to 90 %.",
+        _stability,
+        lambda value, _: f"{value:.1f} d" if value < 100 else f"{value:,.0f} d",
+        numeric=True,
+        shown=False,
+    ),
     Column(
         "difficulty",
         "Difficulty",
         "How hard the card is for you, from 1 to 10.",
         _difficulty,
         lambda value, _: f"{value:.1f}",
-        True,
-        11,
-        False,
+        numeric=True,
+        shown=False,
     ),
     Column(
         "recall",
         "Recall",
         "How likely you would recall the card now.",
         _recall,
-        lambda value, _: f"{value:.0%}".replace("%", " %"),
+        lambda value, _: f"{value * 100:.0f} %",
         numeric=True,
-        width=9,
     ),
     Column(
         "reviews",
@@ -182,14 +198,13 @@ COLUMNS = (
         "How often the card was answered.",
         lambda line, _: line.schedule.reps or None,
         numeric=True,
-        width=10,
     ),
     Column(
         "lapses",
         "Lapses",
-        "How often a card you knew was forgotten.",
+        "How often the card was forgotten after you knew it.",
         lambda line, _: line.schedule.lapses if line.schedule.reps else None,
         numeric=True,
-        width=9,
+        shown=False,
     ),
 )

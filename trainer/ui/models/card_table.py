@@ -65,7 +65,7 @@ class CardTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return " ".join(column.text(line, self._around).split())
             case Qt.ItemDataRole.ToolTipRole:
-                return column.text(line, self._around) or column.help
+                return column.hint(line, self._around)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.numeric else LEFT
             case Qt.ItemDataRole.ForegroundRole:

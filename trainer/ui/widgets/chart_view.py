@@ -69,6 +69,15 @@ class ChartView(QWidget):
         self.setAccessibleDescription(chart.summary)
         self._draw()
 
+    @property
+    def shows_table(self) -> bool:
+        """Whether the table is chosen."""
+        return self._table_button.isChecked()
+
+    def show_table(self, on: bool) -> None:
+        """Show the numbers as a table, or the drawing again."""
+        self._table_button.setChecked(on)
+
     def show_theme(self, theme: Theme) -> None:
         """Show the chart in another theme."""
         self._theme = theme

@@ -1,0 +1,283 @@
+"""Browse: search all cards, read them, change many at once."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trainer.core.errors import NotFound
+from trainer.core.topic import show_path
+from trainer.core.wording import count_of
+from trainer.services import library, study
+from trainer.services.change import Change
+from trainer.services.ports import Workspace
+from trainer.ui.models.card_columns import Surroundings
+from trainer.ui.session import Session
+from trainer.ui.theme import Theme
+from trainer.ui.views.card_list import CardList
+from trainer.ui.widgets.card_preview import CardPreview
+from trainer.ui.widgets.search_line import SearchLine
+from trainer.ui.widgets.topic_prompt import TopicPrompt
+
+EMPTY_STORE = "There are no cards yet.\nImport a file (File > Import…) or write one yourself (Add)."
+NONE_CHOSEN = "Choose a card first."
+
+
+class BrowseView(QWidget):
+    """``edit_requested`` carries a card, ``study_requested`` topics and a limit (``None``: no limit)."""
+
+    edit_requested = Signal(int)
+    study_requested = Signal(object, object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._topics: Sequence[int] | None = None
+        self._topic_label = ""
+        self._stale_day: int | None = None
+        self._total = 0
+        self.search = SearchLine(self)
+        self.chip = QPushButton(self)
+        self.columns = QPushButton("Columns", self)
+        self.cards = CardList(self)
+        self.preview = CardPreview(theme, session.settings.text_size, self)
+        self.status = QLabel(self)
+        self.empty = QLabel(self)
+        self.show_all = QPushButton("Show all cards", self)
+        self.pages = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._lay_out()
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self._read)
+        self.search.searched.connect(lambda _: self.refresh())
+        self.search.left.connect(self.cards.setFocus)
+        self.chip.clicked.connect(lambda: self.show_topics(None, ""))
+        self.show_all.clicked.connect(self._show_all)
+        self.cards.chosen.connect(self._follow_choice)
+        self.cards.activated.connect(lambda _: self.edit())
+        self.cards.customContextMenuRequested.connect(self._open_menu)
+        session.changed.connect(self._follow)
+        self.show_theme(theme)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here, by command id."""
+        return {
+            "browse.edit": self.edit,
+            "browse.study": self.study,
+            "browse.move": self.move_cards,
+            "browse.suspend": self.suspend,
+            "browse.bury": self.bury,
+            "browse.delete": self.delete,
+            "browse.select-all": self.cards.selectAll,
+            "browse.find": self.find_cards,
+        }
+
+    def show_topics(self, topics: Sequence[int] | None, label: str) -> None:
+        """Show only cards of these topics (``None``: all); ``label`` names them."""
+        self._topics, self._topic_label = topics, label
+        self.chip.setVisible(topics is not None)
+        self.chip.setText(f"{label}  ✕")
+        self.chip.setAccessibleName(f"Show cards outside {label} too")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look the cards up again; selection and place stay."""
+        ask, workspace = self._session.ask, self._session.workspace
+        lines = ask(library.browse, self.search.text(), self._topics)
+        narrowed = bool(self.search.text().strip()) or self._topics is not None
+        self._total = ask(_count) if narrowed else len(lines)
+        around = Surroundings(
+            {row.id: show_path(row.path) for row in ask(library.topics)},
+            {row.id: row.name for row in ask(library.subjects)},
+            workspace.today(),
+            study.predictor(workspace, workspace.now_ms()),
+        )
+        self._stale_day = around.today
+        self.cards.show_lines(lines, around)
+        self.empty.setText(self._nothing_found() if self._total else EMPTY_STORE)
+        self.show_all.setVisible(bool(self._total))
+        self.pages.setCurrentIndex(0 if lines else 1)
+        self.preview.setVisible(bool(lines))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Follow the theme and the text size at once."""
+        self.cards.table.muted = QColor(theme.muted)
+        self.cards.viewport().update()
+        self.preview.show_theme(theme)
+        self.preview.show_text_size(self._session.settings.text_size)
+
+    def save_state(self) -> QByteArray:
+        """Columns and splitter, for the next start."""
+        state = QByteArray()
+        stream = QDataStream(state, QIODevice.OpenModeFlag.WriteOnly)
+        stream << self.cards.save_state() << self.splitter.saveState()
+        return state
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Columns and splitter as they were; a state that cannot be read changes nothing."""
+        columns, splitter = QByteArray(), QByteArray()
+        stream = QDataStream(state)
+        stream >> columns >> splitter
+        self.cards.restore_state(columns)
+        self.splitter.restoreState(splitter)
+
+    def find_cards(self) -> None:
+        """Go to the search line."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def edit(self) -> None:
+        """Ask for the current card to be edited."""
+        card = self.cards.current_card()
+        if card is None:
+            self._session.said.emit(NONE_CHOSEN, False)
+        else:
+            self.edit_requested.emit(card)
+
+    def delete(self) -> None:
+        """Delete the selected cards; undo brings them back."""
+        if chosen := self._chosen():
+            self._session.do(library.delete_cards, chosen)
+
+    def suspend(self) -> None:
+        """Suspend the selected cards, or resume them where all are suspended."""
+        chosen = self._chosen()
+        asked = [card for card in chosen if not self.cards.line_of(card).schedule.suspended]
+        if chosen:
+            self._session.do(study.suspend if asked else study.resume, asked or chosen)
+
+    def bury(self) -> None:
+        """Do not ask the selected cards again today."""
+        if chosen := self._chosen():
+            self._session.do(study.bury, chosen)
+
+    def move_cards(self) -> None:
+        """Ask for a topic and move the selected cards there."""
+        chosen = self._chosen()
+        if not chosen:
+            return
+        topics = (show_path(row.path) for row in self._session.ask(library.topics))
+        prompt = TopicPrompt(f"Move {count_of(len(chosen), 'card')}", topics, self)
+        prompt.chosen.connect(lambda topic: self._session.do(library.move_cards, chosen, topic))
+        prompt.open()
+
+    def study(self) -> None:
+        """Ask for the topics of the selected cards to be studied."""
+        chosen = (self.cards.line_of(card).topic for card in self._chosen())
+        topics = {topic for topic in chosen if topic is not None}
+        if topics:
+            below = {each for topic in topics for each in self._session.ask(library.below, topic)}
+            self.study_requested.emit(sorted(below), None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while the view was hidden."""
+        super().showEvent(event)
+        if self._stale_day != self._session.workspace.today():
+            self.refresh()
+
+    def _follow(self, _change: Change) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale_day = None
+
+    def _chosen(self) -> list[int]:
+        chosen = self.cards.selected()
+        if not chosen:
+            self._session.said.emit(NONE_CHOSEN, False)
+        return chosen
+
+    def _follow_choice(self) -> None:
+        shown, chosen = self.cards.table.rowCount(), len(self.cards.selected())
+        cards = count_of(self._total, "card")
+        status = cards if shown == self._total else f"{shown} of {cards}"
+        self.status.setText(f"{status}, {chosen} selected" if chosen > 1 else status)
+        self._reading.start()
+
+    def _read(self) -> None:
+        """Show the current card once the keys have come to rest."""
+        card = self.cards.current_card()
+        try:
+            self.preview.show_question(None if card is None else self._session.ask(study.ask, card))
+        except NotFound:
+            self.preview.show_question(None)
+
+    def _nothing_found(self) -> str:
+        words = self.search.text().strip()
+        where = f" in {self._topic_label}" if self._topics is not None else ""
+        return f"No card{where} contains “{words}”." if words else f"There are no cards{where}."
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.show_topics(None, "")
+        self.cards.setFocus()
+
+    def _open_menu(self, point: QPoint) -> None:
+        """The commands that are bound to this view, with their keys."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(self.cards.viewport().mapToGlobal(point))
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText("Search questions, answers and tags")
+        self.search.setAccessibleName("Search cards")
+        self.chip.hide()
+        self.chip.setToolTip("Show the cards of all topics")
+        self.columns.setProperty("role", "quiet")
+        self.columns.setAccessibleName("Choose and sort columns")
+        self.columns.clicked.connect(self._open_columns)
+        self.status.setProperty("role", "small")
+        self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.chip)
+        line.addWidget(self.status)
+        line.addWidget(self.columns)
+        self.pages.addWidget(self.cards)
+        self.pages.addWidget(self._empty_page())
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([360, 280])
+        self.splitter.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(10)
+        column.addLayout(line)
+        column.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.cards)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        column = QVBoxLayout(page)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
+
+    def _open_columns(self) -> None:
+        menu = self.cards.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+
+def _count(workspace: Workspace) -> int:
+    with workspace.store.read() as unit:
+        return unit.cards.count()

@@ -1,0 +1,195 @@
+"""The table of the browse view: selection by card, columns that fit, and a menu to choose and sort them."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from trainer.services.ports import CardLine
+from trainer.ui.models.card_columns import COLUMNS, Surroundings
+from trainer.ui.models.card_table import CardTable
+
+QUESTION = [column.id for column in COLUMNS].index("question")
+NARROWEST_QUESTION = 240
+"""In pixels; below it the table scrolls sideways."""
+CELL_PADDING = 24
+ARROW = 14
+ROW_PADDING = 12
+
+
+class CardList(QTableView):
+    """``chosen`` follows every change of the selection or the current card."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = CardTable(self)
+        self.setModel(self.table)
+        self._fitting = False
+        self._set_up()
+        self._set_up_header()
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+
+    def show_lines(self, lines: Sequence[CardLine], around: Surroundings) -> None:
+        """Show these cards; those selected before stay so, and the list stays where it was scrolled to.
+
+        Where the current card is gone, the one that took its place becomes current.
+        """
+        selected, current = self.selected(), self.current_card()
+        row, scrolled = max(self.currentIndex().row(), 0), self.verticalScrollBar().value()
+        self.blockSignals(True)
+        self.table.show_lines(lines, around)
+        self.select(selected)
+        kept = self.table.row_of(current) if current is not None else None
+        if kept is None and self.table.rowCount():
+            kept = min(row, self.table.rowCount() - 1)
+        if kept is not None:
+            self._make_current(kept, alone=not self.selected())
+        self.verticalScrollBar().setValue(scrolled)
+        self.blockSignals(False)
+        self.chosen.emit()
+
+    def selected(self) -> list[int]:
+        """The ids of the selected cards, in the order of the rows."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table.card_at(row) for row in rows]
+
+    def current_card(self) -> int | None:
+        """The id of the card under the cursor."""
+        row = self.currentIndex().row()
+        return self.table.card_at(row) if 0 <= row < self.table.rowCount() else None
+
+    def line_of(self, card: int) -> CardLine:
+        """The line of a card.  Raises ``KeyError`` where it is not in the table."""
+        row = self.table.row_of(card)
+        if row is None:
+            raise KeyError(card)
+        return self.table.line_at(row)
+
+    def select(self, cards: Iterable[int]) -> None:
+        """Select exactly these cards, as far as they are in the table."""
+        last = self.table.columnCount() - 1
+        wanted = QItemSelection()
+        rows = (self.table.row_of(card) for card in cards)
+        for first, end in _runs(sorted(row for row in rows if row is not None)):
+            wanted.select(self.table.index(first, 0), self.table.index(end, last))
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def column_menu(self) -> QMenu:
+        """A menu to show and hide columns and to sort by them."""
+        menu = QMenu(self)
+        for place, column in enumerate(COLUMNS):
+            if place != QUESTION:
+                shown = _checkable(menu, column.title, checked=not self.isColumnHidden(place))
+                shown.setToolTip(column.help)
+                shown.toggled.connect(lambda on, place=place: self._show_column(place, on))
+        menu.addSeparator()
+        menu.addMenu(self._sort_menu(menu))
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def save_state(self) -> QByteArray:
+        """The columns: which, how wide, sorted by what."""
+        return self.horizontalHeader().saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """The columns as they were saved; another program's state is left alone."""
+        self.horizontalHeader().restoreState(state)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the question all the room that the other columns leave."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(QUESTION)
+        self._fitting = True
+        header.resizeSection(QUESTION, max(self.viewport().width() - others, NARROWEST_QUESTION))
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The question follows the width of the window."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName("Cards")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        metrics = self.fontMetrics()
+        for place, column in enumerate(COLUMNS):
+            title = metrics.horizontalAdvance(column.title) + ARROW
+            self.setColumnWidth(place, max(title, metrics.horizontalAdvance(column.sample)) + CELL_PADDING)
+            self.setColumnHidden(place, not column.shown)
+        header.sectionResized.connect(self._make_room)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda point: self.column_menu().popup(header.mapToGlobal(point))
+        )
+
+    def _sort_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu("Sort by", parent)
+        header = self.horizontalHeader()
+        ways = QActionGroup(menu)
+        for place, title in [(-1, "Order of arrival"), *((n, each.title) for n, each in enumerate(COLUMNS))]:
+            way = _checkable(menu, title, checked=place == header.sortIndicatorSection())
+            ways.addAction(way)
+            way.triggered.connect(lambda _=False, place=place: self._sort_by(place))
+        return menu
+
+    def _sort_by(self, place: int) -> None:
+        """Sort by a column; the one it is sorted by already turns round."""
+        header = self.horizontalHeader()
+        order = Qt.SortOrder.AscendingOrder
+        if header.sortIndicatorSection() == place and header.sortIndicatorOrder() is order:
+            order = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(place, order)
+
+    def _show_column(self, place: int, on: bool) -> None:
+        self.setColumnHidden(place, not on)
+        self.fit()
+
+    def _make_room(self, section: int, _before: int, _after: int) -> None:
+        if section != QUESTION and not self._fitting:
+            self.fit()
+
+    def _make_current(self, row: int, *, alone: bool) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        flag = flags.ClearAndSelect | flags.Rows if alone else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(self.table.index(row, QUESTION), flag)
+
+
+def _checkable(menu: QMenu, title: str, *, checked: bool) -> QAction:
+    action = menu.addAction(title)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    return action
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring rows as pairs of first and last."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

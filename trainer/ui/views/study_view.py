@@ -1,0 +1,238 @@
+"""Studying: one question at a time, its answers, a rating; undo, and an end that says what comes next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
+
+from trainer.core.event import Rating
+from trainer.services import insight, study
+from trainer.services.change import Change, Touched
+from trainer.ui.session import Session
+from trainer.ui.theme import Theme
+from trainer.ui.views.study_round import SetAside, StudyRound
+from trainer.ui.widgets.rating_bar import USUAL
+from trainer.ui.widgets.session_summary import Closing, SessionSummary
+from trainer.ui.widgets.study_card import StudyCard
+
+WAIT_CHECK_MS = 5000
+
+
+class StudyView(QWidget):
+    """The card view.  ``start`` begins a sitting; every step of it is a command.
+
+    ``edit_requested`` carries a card's row id; ``left`` ends the session.
+    """
+
+    edit_requested = Signal(int)
+    left = Signal()
+    browse_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._round: StudyRound | None = None
+        self._turn = -1
+        self._stale = True
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card = StudyCard(theme, session.settings.text_size, self)
+        self.summary = SessionSummary(self)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.card)
+        self._pages.addWidget(self.summary)
+        self._wait = QTimer(self, interval=WAIT_CHECK_MS)
+        self._connect()
+
+    def start(self, topics: list[int] | None, limit: int | None) -> None:
+        """Begin a sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: at the end)."""
+        self._round = StudyRound(self._session, topics, limit)
+        self._turn = -1
+        self._show()
+
+    def show_card(self, card: int) -> None:
+        """Ask this card now, whether it is due or not; the sitting goes on after it."""
+        if self._round is None:
+            self._round = StudyRound(self._session, None, None)
+        self._round.ask(card)
+        self._show()
+
+    def is_studying(self) -> bool:
+        """Whether a sitting is under way and asks something."""
+        return self._round is not None and self._round.question is not None
+
+    def refresh(self) -> None:
+        """Look at the store again; the card shown stays if it can still be asked."""
+        self._stale = False
+        if self._round is None:
+            self.start(None, None)
+            return
+        self._round.refresh()
+        self._show()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours, or another text size, at once."""
+        self.card.show_theme(theme)
+        self.card.show_text_size(self._session.settings.text_size)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What keys and menus may call."""
+        return {
+            "study.reveal": self.go_on,
+            "study.again": lambda: self.rate(Rating.AGAIN),
+            "study.hard": lambda: self.rate(Rating.HARD),
+            "study.good": lambda: self.rate(Rating.GOOD),
+            "study.easy": lambda: self.rate(Rating.EASY),
+            "study.undo": self.undo,
+            "study.previous-answer": lambda: self._step_answer(-1),
+            "study.next-answer": lambda: self._step_answer(1),
+            "study.edit": self._edit,
+            "study.bury": lambda: self._set_aside(study.bury),
+            "study.suspend": lambda: self._set_aside(study.suspend),
+            "study.leave": self.left.emit,
+        }
+
+    def go_on(self) -> None:
+        """The one key: press the button in focus, else show the answers, then Good."""
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.hasFocus():
+            focused.click()
+        elif not self.is_studying():
+            self.summary.first_button.click()
+        elif self.card.is_revealed:
+            self.rate(USUAL)
+        else:
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Show the answers and what each rating would give."""
+        if self.is_studying():
+            self.card.reveal()
+            self._focus()
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the card; nothing happens before the reveal."""
+        if self._round is not None and self.is_studying() and self.card.is_revealed:
+            self._round.answer(rating)
+            self._show()
+
+    def undo(self) -> None:
+        """Take back the last step; a card rated or set aside in this sitting is asked again at once."""
+        self._session.undo()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile; the time away does not count as thinking."""
+        super().showEvent(event)
+        if self._round is None or self._stale:
+            self.refresh()
+        if self._round is not None:
+            self._round.restart_clock()
+        self._focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing comes back by itself while nobody looks."""
+        super().hideEvent(event)
+        self._wait.stop()
+        self._stale = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus belongs where keys work."""
+        super().focusInEvent(event)
+        self._focus()
+
+    def _follow(self, change: Change) -> None:
+        """A change made anywhere: bring a card back, or show it with fresh words."""
+        if Touched.SETTINGS in change.touched:
+            self.card.show_text_size(self._session.settings.text_size)
+        if self._round is None or not self._round.follow(change):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show(self) -> None:
+        """Show the card asked now, or the end."""
+        if self._round is None:
+            return
+        question, afresh = self._round.question, self._turn != self._round.turn
+        self._turn = self._round.turn
+        self._pages.setCurrentWidget(self.card if question else self.summary)
+        if question is None:
+            self._show_closing(self._round)
+        elif afresh:
+            self.card.ask(question)
+        else:
+            self.card.renew(question)
+        if question is not None:
+            self._wait.stop()
+            self.card.show_numbers(self._round.counts, self._round.log.answered, self._round.length)
+        self._focus()
+
+    def _show_closing(self, ended: StudyRound) -> None:
+        today = self._session.ask(insight.today)
+        waiting = None if ended.at_limit else ended.wait_ms()
+        self.summary.show_closing(
+            Closing(
+                ratings=ended.log.ratings,
+                time_ms=ended.log.time_ms,
+                here=ended.counts,
+                left=today.counts,
+                put_off=today.put_off,
+                wait_ms=waiting,
+                today=self._session.workspace.today(),
+                next_due_day=today.next_due_day,
+                cards=today.progress.cards,
+            )
+        )
+        if waiting is None:
+            self._wait.stop()
+        elif self.isVisible():
+            self._wait.start()
+
+    def _check_waiting(self) -> None:
+        """A learning card that has come back is asked without a key."""
+        if self._round is not None and self._round.question is None:
+            self._round.look_again()
+            self._show()
+
+    def _study_more(self) -> None:
+        """Go on where something is left: in the same topics first, then in all."""
+        here = self._round is not None and self._round.counts.total > 0
+        self.start(self._round.topics if self._round is not None and here else None, None)
+
+    def _set_aside(self, service: SetAside) -> None:
+        if self._round is not None and self.is_studying():
+            self._round.set_aside(service)
+            self._show()
+
+    def _edit(self) -> None:
+        if self._round is not None and self._round.question is not None:
+            self.edit_requested.emit(self._round.question.card.id)
+
+    def _step_answer(self, by: int) -> None:
+        if self.is_studying() and self.card.is_revealed:
+            self.card.answers.step(by)
+
+    def _focus(self) -> None:
+        """Put the focus where keys work, unless it is in another part of the window."""
+        focused = self.window().focusWidget()
+        if focused is not self and not (focused and self.isAncestorOf(focused)):
+            return
+        if self.is_studying():
+            self.card.focus()
+        else:
+            self.summary.first_button.setFocus()
+
+    def _connect(self) -> None:
+        slots = self.commands()
+        self.card.tool_chosen.connect(lambda name: slots[name]())
+        self.card.ratings.revealed.connect(self.reveal)
+        self.card.ratings.rated.connect(self.rate)
+        self.summary.more_requested.connect(self._study_more)
+        self.summary.browse_requested.connect(self.browse_requested)
+        self.summary.today_requested.connect(self.left)
+        self._wait.timeout.connect(self._check_waiting)
+        self._session.changed.connect(self._follow)

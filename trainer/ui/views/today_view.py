@@ -1,0 +1,198 @@
+"""The day at a glance: what is due, how long it takes, what was done, how far everything is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from trainer.core.wording import count_of, show_minutes
+from trainer.services import insight, library
+from trainer.services.insight import Today
+from trainer.ui.session import Session
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words
+from trainer.ui.widgets.figure import Figure
+from trainer.ui.widgets.mastery_meter import MasteryMeter
+
+MEASURE = 680
+"""The widest a line of this page gets, in pixels."""
+TIMEBOX_MIN = 15
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class TodayView(QWidget):
+    """``study_requested`` carries the topics (``None``: all) and how many answers to stop after (``None``: all)."""
+
+    study_requested = Signal(object, object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._timebox_cards = 1
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._welcome, self._title = _label(self, "muted"), _label(self, "title")
+        self._plan = _label(self, "")
+        self.study, self.timebox = (
+            QPushButton("Study", self),
+            QPushButton(f"I have {TIMEBOX_MIN} minutes", self),
+        )
+        self.study.setObjectName("today.study")
+        self.study.setProperty("role", "primary")
+        self.timebox.setObjectName("today.timebox")
+        self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
+        self._overall = MasteryMeter(theme, self)
+        self._figures = QWidget(self)
+        self._arrange()
+        self.setFocusProxy(self.study)
+        self.study.clicked.connect(self._study)
+        self.timebox.clicked.connect(self._study_timebox)
+        session.changed.connect(self._follow)
+
+    @property
+    def text(self) -> str:
+        """Everything the page says."""
+        labels = [each.text() for each in (self._welcome, self._title, self._plan) if not each.isHidden()]
+        figures = [each.text for each in (self._reviews, self._time, self._streak)]
+        return "\n".join([*labels, *(figures if not self._figures.isHidden() else []), self._overall.text])
+
+    def refresh(self) -> None:
+        """Look at the day again."""
+        today = self._session.ask(insight.today)
+        self._show_welcome(today)
+        self._title.setText(_title(today))
+        self._plan.setText("\n".join(self._plan_words(today)))
+        self._timebox_cards = max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1)
+        self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
+        self.study.setVisible(today.counts.total > 0)
+        self.timebox.setVisible(today.counts.total > 0)
+        self._show_figures(today)
+
+    def show_theme(self, theme: Theme) -> None:
+        """The bar in other colours."""
+        self._overall.show_theme(theme)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What keys and menus may call."""
+        return {"today.study": self._study, "today.timebox": self._study_timebox}
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The day may have changed while another view was in front."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow(self, _change: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _study(self) -> None:
+        self.study_requested.emit(None, None)
+
+    def _study_timebox(self) -> None:
+        self.study_requested.emit(None, self._timebox_cards)
+
+    def _show_welcome(self, today: Today) -> None:
+        """One sentence until the first answer."""
+        first = today.progress.cards > 0 and today.progress.reviews == 0
+        self._welcome.setVisible(first)
+        if first:
+            documents = len(self._session.ask(library.documents))
+            named = SMALL_NUMBERS[documents] if documents < len(SMALL_NUMBERS) else str(documents)
+            source = f" from {named} document{'s' if documents > 1 else ''}" if documents else ""
+            self._welcome.setText(
+                f"Welcome: {count_of(today.progress.cards, 'question')}{source} are here. Say your answer, "
+                "look at theirs, and rate how well you recalled it; the trainer picks the day to ask again."
+            )
+
+    def _plan_words(self, today: Today) -> list[str]:
+        """How long it takes; or, when all is done, what comes next."""
+        counts = today.counts
+        if today.progress.cards == 0:
+            return [NO_CARDS]
+        if counts.total:
+            pace = f"about {show_minutes(round(today.minutes * 60_000))} at {today.pace_ms / 1000:.0f} seconds a card"
+            return [f"{counts.new} new, {counts.learning} learning, {counts.due} due: {pace}."]
+        coming = min(today.progress.new, self._session.settings.new_per_day)
+        lines = [
+            next_due_words(today.next_due_day, self._session.workspace.today()),
+            f"Tomorrow brings {count_of(coming, 'new card')}; Preferences can raise the number."
+            if coming
+            else "",
+            put_off_words(today.put_off),
+        ]
+        return [line for line in lines if line]
+
+    def _show_figures(self, today: Today) -> None:
+        self._figures.setVisible(today.progress.reviews > 0)
+        self._reviews.show_figure(
+            str(today.reviews), "answers today" if today.reviews != 1 else "answer today"
+        )
+        self._time.show_figure(show_minutes(today.time_ms), "studied today")
+        days = "day in a row" if today.streak == 1 else "days in a row"
+        self._streak.show_figure(str(today.streak), f"{days} · longest {today.longest_streak}")
+        self._overall.setVisible(today.progress.cards > 0)
+        self._overall.show_progress(today.progress, self._overall_words(today))
+
+    def _overall_words(self, today: Today) -> str:
+        progress = today.progress
+        subjects = [
+            each.progress for each in self._session.ask(insight.progress_table) if each.kind == "subject"
+        ]
+        parts = [f"{progress.seen} of {count_of(progress.cards, 'card')} seen"]
+        if subjects:
+            begun = sum(each.seen > 0 for each in subjects)
+            parts.append(f"{begun} of {count_of(len(subjects), 'subject')} begun")
+        if progress.recall is not None:
+            parts.append(f"predicted recall of those seen {progress.recall:.0%}")
+        return " · ".join(parts)
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        self.study.setMinimumSize(180, 48)
+        self.timebox.setMinimumHeight(48)
+        buttons.addWidget(self.study)
+        buttons.addWidget(self.timebox)
+        buttons.addStretch(1)
+        figures = QHBoxLayout(self._figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(48)
+        for figure in (self._reviews, self._time, self._streak):
+            figures.addWidget(figure)
+        figures.addStretch(1)
+        page = QWidget(self)
+        page.setMaximumWidth(MEASURE)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addStretch(2)
+        for each in (self._welcome, self._title, self._plan):
+            column.addWidget(each)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addSpacing(40)
+        column.addWidget(self._figures)
+        column.addSpacing(16)
+        column.addWidget(self._overall)
+        column.addStretch(5)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(page, 1000)
+        outer.addStretch(1)
+
+
+def _title(today: Today) -> str:
+    if today.progress.cards == 0:
+        return "There are no cards yet"
+    if today.counts.total == 0:
+        return "All done for today"
+    return f"{count_of(today.counts.total, 'card')} to study today"
+
+
+def _label(parent: QWidget, role: str) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

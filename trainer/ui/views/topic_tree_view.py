@@ -1,0 +1,172 @@
+"""The topics at the left of the window: find one, see how it stands, study it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from trainer.services import insight, library
+from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
+from trainer.ui.session import Session
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.topic_filter import TopicFilter
+from trainer.ui.widgets.topic_list import TopicList
+from trainer.ui.widgets.topic_row import TopicRow
+
+REFRESH_AFTER_MS = 150
+"""Changes that follow each other closely are shown together."""
+
+
+class TopicTreeView(QWidget):
+    """A line to type in and the tree below it.
+
+    ``study_requested``, ``browse_requested`` and ``selected`` carry a topic's row id, ``None`` for all topics; a
+    subject stands for its topic.
+    """
+
+    study_requested = Signal(object)
+    browse_requested = Signal(object)
+    rename_requested = Signal(int)
+    selected = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._expanded: set[int] = set()
+        self._chosen = ALL
+        self._arranging = False
+        self.model = TopicTreeModel(self)
+        self._matches = QSortFilterProxyModel(self)
+        self._matches.setRecursiveFilteringEnabled(True)
+        self._matches.setAutoAcceptChildRows(True)
+        self._matches.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._matches.setSourceModel(self.model)
+        self.filter = TopicFilter(self)
+        self.tree = TopicList(self)
+        self.tree.setModel(self._matches)
+        self._rows = TopicRow(theme, self.tree)
+        self.tree.setItemDelegate(self._rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addWidget(self.tree, 1)
+        self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Look at the store again; what is open and chosen stays so."""
+        nodes, total = self._session.ask(library.topic_tree), self._session.ask(insight.today).progress
+        first = self.model.rowCount() == 0
+        self.model.show_tree(nodes, total)
+        if first:
+            self._open_first()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._rows.theme = theme
+        self.tree.viewport().update()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What keys and menus may call."""
+        return {"view.topics": self.focus_filter}
+
+    def focus_filter(self) -> None:
+        """Type to find a topic."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def menu(self, line: TopicLine) -> QMenu:
+        """What can be done with a row."""
+        menu = QMenu(self)
+        menu.addAction("Study", lambda: self.study_requested.emit(line.topic))
+        menu.addAction("Browse", lambda: self.browse_requested.emit(line.topic))
+        topic = line.topic
+        if topic is not None and line.subject is None:
+            menu.addAction("Rename…", lambda: self.rename_requested.emit(topic))
+        return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow(self, _change: object) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _find(self, words: str) -> None:
+        """Show the topics that match, opened; without words the tree is as it was before."""
+        self._remember_open()
+        self._arranging = True
+        self._matches.setFilterFixedString(words.strip())
+        self._arranging = False
+        self._restore()
+
+    def _remember_open(self) -> None:
+        if not self._is_filtered():
+            self._expanded = {key for key in self.model.branches() if self.tree.isExpanded(self._place(key))}
+
+    def _restore(self) -> None:
+        """Open the rows that were open, and choose the one that was chosen, where they are still there."""
+        self._arranging = True
+        if self._is_filtered():
+            self.tree.expandAll()
+        else:
+            self.tree.collapseAll()
+            for key in self._expanded:
+                self.tree.expand(self._place(key))
+        self.tree.setCurrentIndex(self._place(self._chosen))
+        self._arranging = False
+        if not self.model.index_of(self._chosen).isValid():
+            self.tree.setCurrentIndex(self._place(ALL))
+
+    def _is_filtered(self) -> bool:
+        return bool(self._matches.filterRegularExpression().pattern())
+
+    def _open_first(self) -> None:
+        """A single topic that holds all the others is opened."""
+        if self.model.rowCount() == 2:
+            self.tree.expand(self._matches.index(1, 0))
+
+    def _place(self, key: int) -> QModelIndex:
+        return self._matches.mapFromSource(self.model.index_of(key))
+
+    def _line(self, index: QModelIndex) -> TopicLine:
+        return self.model.line(self._matches.mapToSource(index))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not self._arranging and index.isValid():
+            line = self._line(index)
+            self._chosen = line.key
+            self.selected.emit(line.topic)
+
+    def _go_down(self) -> None:
+        """From the filter to the first row that matches."""
+        self.tree.setFocus()
+        if self._matches.rowCount():
+            self.tree.setCurrentIndex(self._first_match())
+
+    def _first_match(self) -> QModelIndex:
+        """The first row whose own name matches, else the first."""
+        words, top = self.filter.text().strip(), self._matches.index(0, 0)
+        flags = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        found = self._matches.match(top, Qt.ItemDataRole.DisplayRole, words, 1, flags) if words else []
+        return found[0] if found else top
+
+    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
+        menu = self.menu(self._line(index))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._find)
+        self.filter.finished.connect(self._go_down)
+        self.tree.studied.connect(lambda index: self.study_requested.emit(self._line(index).topic))
+        self.tree.menu_requested.connect(self._show_menu)
+        self.tree.selectionModel().currentChanged.connect(lambda index, _before: self._choose(index))
+        self._matches.modelAboutToBeReset.connect(self._remember_open)
+        self._matches.modelReset.connect(self._restore)
+        self._soon.timeout.connect(self.refresh)
+        self._session.changed.connect(self._follow)

@@ -1,0 +1,71 @@
+"""The answers to the card being studied: a tab per document, the answer as a page to read."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from trainer.services.study import Question
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
+from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
+from trainer.ui.widgets.markdown_view import MarkdownView
+
+NOTHING = "This card has no answer yet. Edit it to write one."
+
+
+class AnswerTabs(QWidget):
+    """Shows one answer at a time; begins with the learner's own, then the first document that answers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: tuple[AnswerPage, ...] = ()
+        self.tabs = AnswerTabBar(self)
+        self.tabs.answer_chosen.connect(self._show_page)
+        self.note = QLabel(self)
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self.page = MarkdownView(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.tabs)
+        column.addWidget(self.note)
+        column.addWidget(self.page, 1)
+
+    def show_answers(self, question: Question, *, keep: bool) -> None:
+        """Show a card's answers; ``keep`` leaves the same tab in front."""
+        place = self.tabs.currentIndex()
+        self._pages = answer_pages(question)
+        self.tabs.show_answers([(page.title, page.label) for page in self._pages])
+        self.tabs.setVisible(len(self._pages) > 1)
+        if not self._pages:
+            self._show_nothing()
+        elif keep and place < len(self._pages):
+            self.tabs.setCurrentIndex(place)
+        else:
+            first = next((at for at, page in enumerate(self._pages) if not page.is_missing), 0)
+            self.tabs.setCurrentIndex(first)
+
+    def step(self, by: int) -> None:
+        """Go to another answer; after the last comes the first."""
+        if self._pages:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(self._pages))
+
+    def show_theme(self, theme: Theme) -> None:
+        """The answer in the theme's colours."""
+        self.page.show_theme(theme)
+
+    def show_text_size(self, text_size: int) -> None:
+        """The answer in another size (pixels)."""
+        self.page.set_text_size(text_size)
+
+    def _show_page(self, place: int) -> None:
+        page = self._pages[place]
+        self.note.setText(page.note)
+        self.note.setVisible(bool(page.note))
+        self.page.show_markdown(page.markdown)
+        self.page.setAccessibleName(f"Answer: {page.label}")
+
+    def _show_nothing(self) -> None:
+        self.note.setText(NOTHING)
+        self.note.show()
+        self.page.show_markdown("")
+        self.page.setAccessibleName(NOTHING)

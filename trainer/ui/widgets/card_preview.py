@@ -1,0 +1,83 @@
+"""A card to read: where it is, its question, and its answers in tabs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from trainer.core.markup import to_text
+from trainer.services.study import Question
+from trainer.ui.theme import Theme, reading_font
+from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
+from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
+from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
+from trainer.ui.widgets.question_header import kind_line
+
+NOTHING = "Choose a card to read it here."
+NO_ANSWER = "This card has no answer yet. Edit it to write one."
+BESIDE_TEXT = 40
+"""Pixels for margins and the scroll bar."""
+
+
+class CardPreview(QWidget):
+    """Shows one card, or says that none is chosen; the same document stays in front from card to card."""
+
+    def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: tuple[AnswerPage, ...] = ()
+        self.place, self.question, self.note = QLabel(self), QLabel(self), QLabel(self)
+        self.tabs = AnswerTabBar(self)
+        self.tabs.answer_chosen.connect(self._show_page)
+        self.answer = MarkdownView(theme, self)
+        self._lay_out()
+        self.show_text_size(text_size)
+        self.show_question(None)
+
+    def show_question(self, question: Question | None) -> None:
+        """Show a card, or that none is chosen."""
+        self._pages = answer_pages(question) if question else ()
+        self.question.setText(to_text(question.card.shown_question) if question else "")
+        if question:
+            self.place.setText(f"{' › '.join(question.topic) or 'No topic'} · {kind_line(question)}")
+        self.place.setVisible(question is not None)
+        self.question.setVisible(question is not None)
+        self.note.setText(NO_ANSWER if question else NOTHING)
+        self.note.setVisible(not self._pages)
+        self.tabs.setVisible(bool(self._pages))
+        self.answer.setVisible(bool(self._pages))
+        self.tabs.show_answers([(page.title, page.label) for page in self._pages])
+
+    def show_theme(self, theme: Theme) -> None:
+        """The answer in the theme's colours."""
+        self.answer.show_theme(theme)
+
+    def show_text_size(self, text_size: int) -> None:
+        """The answer in another size (pixels)."""
+        letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
+        self.answer.setMaximumWidth(round(letter * MEASURE) + BESIDE_TEXT)
+        self.answer.set_text_size(text_size)
+
+    def _show_page(self, place: int) -> None:
+        page = self._pages[place]
+        self.note.setText(page.note)
+        self.note.setVisible(bool(page.note))
+        self.answer.show_markdown(page.markdown)
+        self.answer.setAccessibleName(f"Answer: {page.label}")
+
+    def _lay_out(self) -> None:
+        self.place.setProperty("role", "small")
+        self.question.setProperty("role", "heading")
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 0)
+        column.setSpacing(6)
+        for label in (self.place, self.question, self.note):
+            label.setWordWrap(True)
+        for widget in (self.place, self.question, self.tabs, self.note):
+            column.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self.answer, 1)
+        line.addStretch(0)
+        column.addLayout(line, 1)
+        column.addStretch(0)

@@ -1,0 +1,31 @@
+"""Sentences about the coming days, the same on the Today page and after a session."""
+
+from PySide6.QtCore import QDate, QLocale
+
+from trainer.core.calendar import date_of
+from trainer.core.wording import count_of
+
+NO_CARDS = "Bring your documents in with Import, or add a card of your own; they can be studied at once."
+
+
+def next_due_words(day: int | None, today: int) -> str:
+    """When the next cards are due; ``day`` is a study day after ``today``, ``None`` where nothing is scheduled."""
+    if day is None:
+        return "No card is scheduled for a later day yet."
+    date = date_of(day)
+    name = QLocale(QLocale.Language.English).toString(QDate(date.year, date.month, date.day), "dddd, d MMMM")
+    away = day - today
+    if away == 1:
+        return f"The next cards are due tomorrow, {name}."
+    return f"The next cards are due in {away} days, on {name}."
+
+
+def put_off_words(count: int) -> str:
+    """How many cards were left out of today for a near-duplicate; empty for none."""
+    if count == 0:
+        return ""
+    if count == 1:
+        return "1 card waits for another day because it asks nearly the same as one of today."
+    return (
+        f"{count_of(count, 'card')} wait for another day because they ask nearly the same as others of today."
+    )

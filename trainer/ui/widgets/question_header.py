@@ -1,0 +1,102 @@
+"""The question, large, with its topic above it and what this card is below it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from trainer.core.markup import to_html, to_text
+from trainer.services.study import Question, kind_of
+from trainer.ui.theme import reading_font
+
+LARGER = 1.5
+"""The question's size, times the text size."""
+MOST_OF_WINDOW = 0.4
+"""The share of the window's height a long question may take; beyond it scrolls."""
+
+
+class QuestionHeader(QWidget):
+    """Topic, question and kind of one card."""
+
+    def __init__(self, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._topic = _label(self, "small")
+        self._words = _label(self, "question")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._kind = _label(self, "muted")
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._words)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for each in (self._topic, self._scroll, self._kind):
+            column.addWidget(each)
+        self.show_text_size(text_size)
+
+    @property
+    def text(self) -> str:
+        """The question in plain words."""
+        return self._words.accessibleName()
+
+    @property
+    def kind(self) -> str:
+        """What the card is."""
+        return self._kind.text()
+
+    def show_question(self, question: Question, *, announce: bool) -> None:
+        """Show a card's question; ``announce`` has a screen reader say it."""
+        words = question.card.shown_question
+        plain = to_text(words).strip() or words
+        self._topic.setText(" › ".join(question.topic) or "No topic")
+        self._words.setText(to_html(words))
+        self._words.setAccessibleName(plain)
+        self._kind.setText(kind_line(question))
+        self._fit()
+        if announce:
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, f"{self._kind.text()}. {plain}")
+            )
+
+    def show_text_size(self, text_size: int) -> None:
+        """The question in a size that goes with the text size (pixels)."""
+        font = reading_font(round(text_size * LARGER))
+        font.setWeight(QFont.Weight.DemiBold)
+        self._words.setFont(font)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower question is higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._words.heightForWidth(self._scroll.viewport().width())
+        self._scroll.setFixedHeight(max(min(wanted, round(self.window().height() * MOST_OF_WINDOW)), 0))
+
+
+def kind_line(question: Question) -> str:
+    """``Question 3 · New · asks nearly the same as questions 18 and 40``."""
+    number = question.card.number
+    parts = [] if number is None else [f"Question {number}"]
+    parts.append(kind_of(question.schedule))
+    if question.twins:
+        parts.append(f"asks nearly the same as {_numbers(question.twins)}")
+    return " · ".join(parts)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"question {numbers[0]}"
+    return f"questions {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def _label(parent: QWidget, role: str) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,81 @@
+"""The bottom of the card: show the answers, then say how well it was recalled."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QWidget
+
+from trainer.core.event import Rating
+from trainer.core.schedule import Interval
+from trainer.core.wording import RATING_WORDS, show_interval
+
+USUAL = Rating.GOOD
+"""What Space and Enter mean once the answers are shown."""
+
+
+class RatingBar(QWidget):
+    """One button before the reveal, four after it."""
+
+    revealed = Signal()
+    rated = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reveal_button = _Button("Show answers", self)
+        self.reveal_button.setObjectName("study.reveal")
+        self.reveal_button.setProperty("role", "primary")
+        self.reveal_button.clicked.connect(self.revealed)
+        self._buttons = {rating: self._rating_button(rating) for rating in Rating}
+        before, after = QWidget(self), QWidget(self)
+        self._row(before).addWidget(self.reveal_button)
+        row = self._row(after)
+        for button in self._buttons.values():
+            row.addWidget(button, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(before)
+        self._pages.addWidget(after)
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether the rating buttons are there."""
+        return self._pages.currentIndex() == 1
+
+    def button(self, rating: Rating) -> QPushButton:
+        """The button of a rating."""
+        return self._buttons[rating]
+
+    def hide_ratings(self) -> None:
+        """Before the reveal."""
+        self._pages.setCurrentIndex(0)
+
+    def show_ratings(self, intervals: Mapping[Rating, Interval]) -> None:
+        """After the reveal: what each rating would give."""
+        for rating, button in self._buttons.items():
+            name, meaning = RATING_WORDS[rating]
+            interval = show_interval(intervals[rating])
+            button.setText(f"{name} · {meaning}\n{interval}")
+            button.setAccessibleName(f"{name}: {meaning.lower()}, asked again in {interval}")
+        self._pages.setCurrentIndex(1)
+
+    def _rating_button(self, rating: Rating) -> QPushButton:
+        button = _Button(RATING_WORDS[rating][0], self)
+        button.setObjectName(f"study.{rating.name.lower()}")
+        button.setProperty("rating", rating.name.lower())
+        button.setProperty("suggested", "true" if rating is USUAL else "false")
+        button.clicked.connect(lambda: self.rated.emit(rating))
+        return button
+
+    @staticmethod
+    def _row(page: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        return row
+
+
+class _Button(QPushButton):
+    """A button that takes a double click for one: its second half would hit what has come in its place."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()

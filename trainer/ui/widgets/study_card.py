@@ -1,0 +1,122 @@
+"""One card on its page: what is still to come, the question, the answers, the ratings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from trainer.core.agenda import Counts
+from trainer.services.study import Question
+from trainer.ui.theme import Theme, reading_font
+from trainer.ui.widgets.answer_tabs import AnswerTabs
+from trainer.ui.widgets.counts_label import CountsLabel
+from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
+from trainer.ui.widgets.question_header import QuestionHeader
+from trainer.ui.widgets.rating_bar import RatingBar
+
+MEASURE = ANSWER_MEASURE + 4
+"""The widest the column gets, in characters: that of an answer with its margins."""
+TOOLS = (("study.undo", "Undo"), ("study.edit", "Edit"), ("study.bury", "Bury"), ("study.suspend", "Suspend"))
+
+
+class StudyCard(QWidget):
+    """Shows a question; ``reveal`` shows its answers.  ``tool_chosen`` carries the command id of a button above."""
+
+    tool_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question: Question | None = None
+        self._column = QWidget(self)
+        self.progress = QProgressBar(self)
+        self.counts = CountsLabel(theme, self)
+        self.header = QuestionHeader(text_size, self)
+        self.answers = AnswerTabs(theme, self)
+        self.ratings = RatingBar(self)
+        self._arrange()
+        self.show_text_size(text_size)
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether the answers are shown."""
+        return self.ratings.is_revealed
+
+    def ask(self, question: Question) -> None:
+        """A new question, its answers hidden."""
+        self._question = question
+        self.header.show_question(question, announce=self.isVisible())
+        self.ratings.hide_ratings()
+        self.answers.hide()
+
+    def renew(self, question: Question) -> None:
+        """The same card with fresh words; what is revealed stays so."""
+        self._question = question
+        self.header.show_question(question, announce=False)
+        if self.is_revealed:
+            self.answers.show_answers(question, keep=True)
+            self.ratings.show_ratings(question.intervals)
+
+    def reveal(self) -> None:
+        """Show the answers and what each rating would give."""
+        if self._question is not None and not self.is_revealed:
+            self.answers.show_answers(self._question, keep=False)
+            self.answers.show()
+            self.ratings.show_ratings(self._question.intervals)
+
+    def show_numbers(self, counts: Counts, done: int, length: int) -> None:
+        """What is still to come, and how far ``done`` of ``length`` answers have led."""
+        self.counts.show_counts(counts, self._question.schedule.state if self._question else None)
+        self.progress.setRange(0, max(length, 1))
+        self.progress.setValue(done)
+        self.progress.setAccessibleDescription(f"{done} of {length} done")
+
+    def focus(self) -> None:
+        """Where keys work: the answer to scroll, or the button that shows it."""
+        (self.answers.page if self.is_revealed else self.ratings.reveal_button).setFocus()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.counts.show_theme(theme)
+        self.answers.show_theme(theme)
+
+    def show_text_size(self, text_size: int) -> None:
+        """Question and answer in another size (pixels)."""
+        self.header.show_text_size(text_size)
+        self.answers.show_text_size(text_size)
+        letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
+        self._column.setMaximumWidth(round(letter * MEASURE))
+
+    def _arrange(self) -> None:
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress through the session")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.progress)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(24, 12, 24, 20)
+        middle.addStretch(1)
+        middle.addWidget(self._column, 1000)
+        middle.addStretch(1)
+        outer.addLayout(middle, 1)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(self._top_row())
+        column.addWidget(self.header)
+        column.addWidget(self.answers, 1)
+        column.addStretch(0)
+        column.addWidget(self.ratings)
+
+    def _top_row(self) -> QHBoxLayout:
+        """The counts, and buttons for what keys do as well."""
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.counts)
+        row.addStretch(1)
+        for name, words in TOOLS:
+            button = QToolButton(self)
+            button.setObjectName(name)
+            button.setText(words)
+            button.clicked.connect(lambda _checked=False, name=name: self.tool_chosen.emit(name))
+            row.addWidget(button)
+        return row
