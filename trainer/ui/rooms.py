@@ -146,6 +146,7 @@ class Rooms(QObject):
         path = self.session.trainer.path
         where = QLabel(str(path), self.window)
         where.setAccessibleName(f"Your cards and reviews are in {path}")
+        where.setContentsMargins(12, 0, 0, 4)
         where.setToolTip("Your cards and reviews are in this file")
         self.window.statusBar().addWidget(where)
 

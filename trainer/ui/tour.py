@@ -68,8 +68,10 @@ def _visit(folder: Path, theme: str, application: QApplication) -> Iterator[tupl
     yield "01-first-start", rooms.window
     rooms.show("study")
     yield "02-first-question", rooms.window
+    rooms.window.close()
+    trainer = Trainer(folder / "tour.db", now_ms=clock)
     _study_for_weeks(trainer, clock)
-    rooms.show("today")
+    rooms = _open(trainer, folder, theme, application)
     yield "03-today", rooms.window
     for visit in (_studying, _looking, _dialogs):
         yield from visit(rooms)
@@ -146,6 +148,7 @@ def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication)
 
 
 def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
+    """Leave a store behind as after some weeks of use, with a few cards due."""
     random = Random(7)
     for _ in range(STUDIED_DAYS):
         clock.now += DAY_MS
@@ -159,6 +162,7 @@ def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
             taken = random.randint(8_000, 45_000)
             clock.now += taken
             sitting.answer(question.card.id, random.choice(RATINGS), taken)
+    clock.now += 3 * DAY_MS
 
 
 def _card_number(rooms: Rooms, number: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -135,6 +136,7 @@ class ChartView(QWidget):
         face.setSpacing(4)
         for words in self._words:
             words.setWordWrap(True)
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             face.addWidget(words)
         face.addSpacing(8)
         face.addLayout(legend)
