@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from trainer.core.measures import Progress
 from trainer.services.library import TopicNode
+from trainer.services.ports import SubjectRow
 
 Index = QModelIndex | QPersistentModelIndex
 ALL = 0
@@ -133,7 +134,7 @@ class TopicTreeModel(QAbstractItemModel):
             yield TopicLine(self._key(topic.id, None), above, topic.path[-1], node.progress, topic.id)
         for node in nodes:
             above = self._key(node.topic.id, None)
-            for subject, progress in node.subjects:
+            for subject, progress in _worth_a_row(node):
                 key = self._key(node.topic.id, subject.id)
                 yield TopicLine(key, above, subject.name, progress, node.topic.id, subject.id)
 
@@ -144,3 +145,12 @@ class TopicTreeModel(QAbstractItemModel):
         for parent, group in self._children.items():
             above = QModelIndex() if parent is None else self.index_of(parent)
             self.dataChanged.emit(self.index(0, 0, above), self.index(len(group) - 1, 0, above))
+
+
+def _worth_a_row(node: TopicNode) -> Sequence[tuple[SubjectRow, Progress]]:
+    """A topic's subjects, without one that is the whole topic under the same name."""
+    match node.subjects:
+        case ((subject, progress),) if subject.name == node.topic.path[-1] and progress == node.progress:
+            return ()
+        case _:
+            return node.subjects

@@ -109,8 +109,10 @@ class StudyView(QWidget):
     def reveal(self) -> None:
         """Show the answers and what each rating would give."""
         if self.is_studying():
+            had_focus = self._has_focus()
             self.card.reveal()
-            self._focus()
+            if had_focus:
+                self._focus()
 
     def rate(self, rating: Rating) -> None:
         """Rate the card; nothing happens before the reveal."""
@@ -129,7 +131,6 @@ class StudyView(QWidget):
             self.refresh()
         if self._round is not None:
             self._round.restart_clock()
-        self._focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing comes back by itself while nobody looks."""
@@ -154,9 +155,10 @@ class StudyView(QWidget):
             self._stale = True
 
     def _show(self) -> None:
-        """Show the card asked now, or the end."""
+        """Show the card asked now, or the end; the focus stays in this view if it was here."""
         if self._round is None:
             return
+        had_focus = self._has_focus()
         question, afresh = self._round.question, self._turn != self._round.turn
         self._turn = self._round.turn
         self._pages.setCurrentWidget(self.card if question else self.summary)
@@ -169,7 +171,8 @@ class StudyView(QWidget):
         if question is not None:
             self._wait.stop()
             self.card.show_numbers(self._round.counts, self._round.log.answered, self._round.length)
-        self._focus()
+        if had_focus:
+            self._focus()
 
     def _show_closing(self, ended: StudyRound) -> None:
         today = self._session.ask(insight.today)
@@ -216,11 +219,12 @@ class StudyView(QWidget):
         if self.is_studying() and self.card.is_revealed:
             self.card.answers.step(by)
 
-    def _focus(self) -> None:
-        """Put the focus where keys work, unless it is in another part of the window."""
+    def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
-        if focused is not self and not (focused and self.isAncestorOf(focused)):
-            return
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
+
+    def _focus(self) -> None:
+        """Put the focus where keys work."""
         if self.is_studying():
             self.card.focus()
         else:

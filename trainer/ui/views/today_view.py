@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trainer.core.wording import count_of, show_minutes
@@ -45,7 +45,7 @@ class TodayView(QWidget):
         self._overall = MasteryMeter(theme, self)
         self._figures = QWidget(self)
         self._arrange()
-        self.setFocusProxy(self.study)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)
         self.timebox.clicked.connect(self._study_timebox)
         session.changed.connect(self._follow)
@@ -65,8 +65,7 @@ class TodayView(QWidget):
         self._plan.setText("\n".join(self._plan_words(today)))
         self._timebox_cards = max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1)
         self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
-        self.study.setVisible(today.counts.total > 0)
-        self.timebox.setVisible(today.counts.total > 0)
+        self._show_buttons(today.counts.total > 0)
         self._show_figures(today)
 
     def show_theme(self, theme: Theme) -> None:
@@ -82,6 +81,12 @@ class TodayView(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus belongs to the button, so that Enter begins."""
+        super().focusInEvent(event)
+        if self.study.isVisible():
+            self.study.setFocus()
+
     def _follow(self, _change: object) -> None:
         if self.isVisible():
             self.refresh()
@@ -91,6 +96,13 @@ class TodayView(QWidget):
 
     def _study_timebox(self) -> None:
         self.study_requested.emit(None, self._timebox_cards)
+
+    def _show_buttons(self, something_to_do: bool) -> None:
+        had_focus = self.study.hasFocus() or self.timebox.hasFocus()
+        self.study.setVisible(something_to_do)
+        self.timebox.setVisible(something_to_do)
+        if had_focus and not something_to_do:
+            self.setFocus()
 
     def _show_welcome(self, today: Today) -> None:
         """One sentence until the first answer."""
@@ -150,8 +162,8 @@ class TodayView(QWidget):
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        self.study.setMinimumSize(180, 48)
-        self.timebox.setMinimumHeight(48)
+        self.study.setStyleSheet("min-width: 150px; min-height: 34px;")
+        self.timebox.setStyleSheet("min-height: 34px;")
         buttons.addWidget(self.study)
         buttons.addWidget(self.timebox)
         buttons.addStretch(1)

@@ -1,6 +1,7 @@
 """The answers to a card as pages: one per document of its set, the learner's own first."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from trainer.core.card import Completeness
 from trainer.services.ports import AnswerRow
@@ -13,17 +14,27 @@ CUT_OFF = "This answer breaks off in its document."
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """What one document says.  ``mark`` is a word for its tab, ``note`` a sentence; both empty for a whole answer."""
+    """What one document says.
+
+    ``mark`` is a word for its tab, ``note`` a sentence; both empty for a whole answer.  ``short`` is the title without
+    the words all titles begin with.
+    """
 
     title: str
     markdown: str
     mark: str = ""
     note: str = ""
+    short: str = ""
 
     @property
     def label(self) -> str:
-        """The title with the mark."""
-        return f"{self.title} · {self.mark}" if self.mark else self.title
+        """The words for its tab."""
+        return _marked(self.short or self.title, self.mark)
+
+    @property
+    def full_label(self) -> str:
+        """The whole title with the mark."""
+        return _marked(self.title, self.mark)
 
     @property
     def is_missing(self) -> bool:
@@ -41,7 +52,20 @@ def answer_pages(question: Question) -> tuple[AnswerPage, ...]:
         for key, document in question.documents
         if key in given or document.set_name in sets
     ]
-    return (*(page for page in own if not page.is_missing), *theirs)
+    skipped = _shared_words([page.title for page in theirs])
+    shortened = [replace(page, short=" ".join(page.title.split()[skipped:])) for page in theirs]
+    return (*(page for page in own if not page.is_missing), *shortened)
+
+
+def _shared_words(titles: Sequence[str]) -> int:
+    """With how many words all titles begin, leaving each at least one."""
+    words = [title.split() for title in titles]
+    most = min(map(len, words)) - 1 if len(words) > 1 else 0
+    return next((place for place in range(most) if len({each[place] for each in words}) > 1), max(most, 0))
+
+
+def _marked(title: str, mark: str) -> str:
+    return f"{title} · {mark}" if mark else title
 
 
 def _page(title: str, answer: AnswerRow | None) -> AnswerPage:

@@ -1,12 +1,15 @@
 """The answers to the card being studied: a tab per document, the answer as a page to read."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trainer.services.study import Question
-from trainer.ui.theme import Theme
+from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
 from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
-from trainer.ui.widgets.markdown_view import MarkdownView
+from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
+from trainer.ui.widgets.question_header import INSET
 
 NOTHING = "This card has no answer yet. Edit it to write one."
 
@@ -18,10 +21,13 @@ class AnswerTabs(QWidget):
         super().__init__(parent)
         self._pages: tuple[AnswerPage, ...] = ()
         self.tabs = AnswerTabBar(self)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.answer_chosen.connect(self._show_page)
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
+        self.note.setIndent(INSET)
         self.page = MarkdownView(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -29,12 +35,15 @@ class AnswerTabs(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.note)
         column.addWidget(self.page, 1)
+        self.show_theme(theme)
 
     def show_answers(self, question: Question, *, keep: bool) -> None:
         """Show a card's answers; ``keep`` leaves the same tab in front."""
         place = self.tabs.currentIndex()
         self._pages = answer_pages(question)
         self.tabs.show_answers([(page.title, page.label) for page in self._pages])
+        for tab, page in enumerate(self._pages):
+            self.tabs.setTabToolTip(tab, page.full_label)
         self.tabs.setVisible(len(self._pages) > 1)
         if not self._pages:
             self._show_nothing()
@@ -50,19 +59,25 @@ class AnswerTabs(QWidget):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(self._pages))
 
     def show_theme(self, theme: Theme) -> None:
-        """The answer in the theme's colours."""
+        """The answer in the theme's colours; a line beside it shows that keys scroll it."""
         self.page.show_theme(theme)
+        self.page.setStyleSheet(
+            "QTextBrowser:focus { border-color: transparent; border-radius: 0;"
+            f" border-left-color: {theme.accent}; }}"
+        )
 
     def show_text_size(self, text_size: int) -> None:
         """The answer in another size (pixels)."""
         self.page.set_text_size(text_size)
+        letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
+        self.page.setMaximumWidth(round(letter * (MEASURE + 4)))
 
     def _show_page(self, place: int) -> None:
         page = self._pages[place]
         self.note.setText(page.note)
         self.note.setVisible(bool(page.note))
         self.page.show_markdown(page.markdown)
-        self.page.setAccessibleName(f"Answer: {page.label}")
+        self.page.setAccessibleName(f"Answer: {page.full_label}")
 
     def _show_nothing(self) -> None:
         self.note.setText(NOTHING)

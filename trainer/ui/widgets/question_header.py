@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.core.markup import to_html, to_text
 from trainer.services.study import Question, kind_of
-from trainer.ui.theme import reading_font
 
 LARGER = 1.5
 """The question's size, times the text size."""
+INSET = 10
+"""Pixels left of the words, the same as left of the answer's."""
 MOST_OF_WINDOW = 0.4
 """The share of the window's height a long question may take; beyond it scrolls."""
 
@@ -32,7 +33,7 @@ class QuestionHeader(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(6)
         for each in (self._topic, self._scroll, self._kind):
             column.addWidget(each)
@@ -64,9 +65,7 @@ class QuestionHeader(QWidget):
 
     def show_text_size(self, text_size: int) -> None:
         """The question in a size that goes with the text size (pixels)."""
-        font = reading_font(round(text_size * LARGER))
-        font.setWeight(QFont.Weight.DemiBold)
-        self._words.setFont(font)
+        self._words.setStyleSheet(f"font-size: {round(text_size * LARGER)}px; font-weight: 600;")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,6 +74,7 @@ class QuestionHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._words.ensurePolished()
         wanted = self._words.heightForWidth(self._scroll.viewport().width())
         self._scroll.setFixedHeight(max(min(wanted, round(self.window().height() * MOST_OF_WINDOW)), 0))
 

@@ -12,6 +12,8 @@ from trainer.core.wording import RATING_WORDS, show_interval
 
 USUAL = Rating.GOOD
 """What Space and Enter mean once the answers are shown."""
+HEIGHT = 36
+"""Pixels inside the buttons, the same before and after the reveal."""
 
 
 class RatingBar(QWidget):
@@ -25,6 +27,7 @@ class RatingBar(QWidget):
         self.reveal_button = _Button("Show answers", self)
         self.reveal_button.setObjectName("study.reveal")
         self.reveal_button.setProperty("role", "primary")
+        self.reveal_button.setStyleSheet(f"min-height: {HEIGHT}px;")
         self.reveal_button.clicked.connect(self.revealed)
         self._buttons = {rating: self._rating_button(rating) for rating in Rating}
         before, after = QWidget(self), QWidget(self)

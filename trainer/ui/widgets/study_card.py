@@ -10,11 +10,11 @@ from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_tabs import AnswerTabs
 from trainer.ui.widgets.counts_label import CountsLabel
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
-from trainer.ui.widgets.question_header import QuestionHeader
+from trainer.ui.widgets.question_header import INSET, QuestionHeader
 from trainer.ui.widgets.rating_bar import RatingBar
 
-MEASURE = ANSWER_MEASURE + 4
-"""The widest the column gets, in characters: that of an answer with its margins."""
+MEASURE = ANSWER_MEASURE + 20
+"""The widest the column gets, in characters: wider than an answer, so that tabs and ratings have room."""
 TOOLS = (("study.undo", "Undo"), ("study.edit", "Edit"), ("study.bury", "Bury"), ("study.suspend", "Suspend"))
 
 
@@ -98,18 +98,21 @@ class StudyCard(QWidget):
         middle.addWidget(self._column, 1000)
         middle.addStretch(1)
         outer.addLayout(middle, 1)
+        policy = self.answers.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.answers.setSizePolicy(policy)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(self._top_row())
         column.addWidget(self.header)
         column.addWidget(self.answers, 1)
-        column.addStretch(0)
         column.addWidget(self.ratings)
 
     def _top_row(self) -> QHBoxLayout:
         """The counts, and buttons for what keys do as well."""
         row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.counts)
         row.addStretch(1)

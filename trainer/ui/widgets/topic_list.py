@@ -22,6 +22,7 @@ class TopicList(QTreeView):
         self.setIndentation(INDENTATION)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QTreeView::item { border-radius: 0; }")
         self.doubleClicked.connect(self.studied)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
