@@ -94,12 +94,12 @@ def test_digits_do_nothing_before_the_reveal(desk: Desk) -> None:
     assert desk.log() == []
 
 
-def test_letters_type_into_a_text_field_and_escape_leaves_it(desk: Desk) -> None:
+def test_letters_type_into_a_text_field_and_escape_leaves_it(desk: Desk, qtbot: QtBot) -> None:
     desk.press("b")
     desk.rooms.browse.commands()["browse.find"]()
     desk.press("u-net psd")
     assert desk.window.stack.currentWidget() is desk.rooms.browse
-    assert "No card" in desk.shown
+    qtbot.waitUntil(lambda: "No card" in desk.shown)
     desk.press("Esc", "d")
     assert desk.window.stack.currentWidget() is desk.rooms.today
 

@@ -61,7 +61,7 @@ class BrowseView(QWidget):
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self._read)
         self.search.searched.connect(lambda _: self.refresh())
-        self.search.left.connect(self.cards.setFocus)
+        self.search.left.connect(self._leave_search)
         self.chip.clicked.connect(lambda: self.show_topics(None, ""))
         self.show_all.clicked.connect(self._show_all)
         self.cards.chosen.connect(self._follow_choice)
@@ -136,6 +136,10 @@ class BrowseView(QWidget):
         """Go to the search line."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """On to what was found, or to the way out where nothing was."""
+        (self.cards if self.pages.currentIndex() == 0 else self.show_all).setFocus()
 
     def edit(self) -> None:
         """Ask for the current card to be edited."""
