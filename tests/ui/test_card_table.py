@@ -56,7 +56,7 @@ def test_a_known_card_tells_everything_about_itself() -> None:
     assert told == {
         "number": "7",
         "question": "What is a kernel?",
-        "topic": "Convolution::Kernels",
+        "topic": "Kernels",
         "subject": "Padding",
         "tags": "exam hard",
         "answers": "5",
@@ -81,6 +81,12 @@ def test_a_card_never_seen_leaves_the_cells_of_the_schedule_empty() -> None:
 
 def test_a_question_of_several_lines_takes_one() -> None:
     assert cell(a_table(a_line(1, "What is\n  padding?")), 0, "question") == "What is padding?"
+
+
+def test_the_whole_path_of_a_topic_is_its_hint() -> None:
+    table = a_table(a_line(1))
+    hint = table.index(0, column("topic")).data(Qt.ItemDataRole.ToolTipRole)
+    assert hint == "Convolution::Kernels"
 
 
 def test_stability_is_explained_in_the_header() -> None:

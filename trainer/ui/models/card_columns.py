@@ -120,7 +120,7 @@ COLUMNS = (
         "The card's own topic; sorting goes by the whole path.",
         _topic,
         lambda value, _: value.rpartition(SEPARATOR)[2],
-        sample="Occlusion and illumination",
+        sample="Frameworks and deploy",
     ),
     Column(
         "subject",
@@ -156,7 +156,7 @@ COLUMNS = (
         lambda line, _: line.schedule.due_day,
         lambda value, around: show_day(value, around.today),
         numeric=True,
-        sample="28 Mar 2026",
+        sample="tomorrow",
     ),
     Column(
         "interval",
@@ -198,6 +198,7 @@ COLUMNS = (
         "How often the card was answered.",
         lambda line, _: line.schedule.reps or None,
         numeric=True,
+        shown=False,
     ),
     Column(
         "lapses",

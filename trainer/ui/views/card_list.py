@@ -14,7 +14,7 @@ QUESTION = [column.id for column in COLUMNS].index("question")
 NARROWEST_QUESTION = 240
 """In pixels; below it the table scrolls sideways."""
 CELL_PADDING = 24
-ARROW = 14
+ARROW = 4
 ROW_PADDING = 12
 
 
@@ -27,7 +27,7 @@ class CardList(QTableView):
         super().__init__(parent)
         self.table = CardTable(self)
         self.setModel(self.table)
-        self._fitting = False
+        self._fitting = self._columns_chosen = False
         self._set_up()
         self._set_up_header()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -97,7 +97,7 @@ class CardList(QTableView):
 
     def restore_state(self, state: QByteArray) -> None:
         """The columns as they were saved; another program's state is left alone."""
-        self.horizontalHeader().restoreState(state)
+        self._columns_chosen |= self.horizontalHeader().restoreState(state)
         self.fit()
 
     def fit(self) -> None:
@@ -109,8 +109,12 @@ class CardList(QTableView):
         self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The question follows the width of the window."""
+        """The question follows the width of the window; until the learner chooses, so do the columns."""
         super().resizeEvent(event)
+        if not self._columns_chosen:
+            roomy = self.viewport().width() >= self._full_width
+            for place, column in enumerate(COLUMNS):
+                self.setColumnHidden(place, not (roomy or column.shown))
         self.fit()
 
     def _set_up(self) -> None:
@@ -138,7 +142,7 @@ class CardList(QTableView):
         for place, column in enumerate(COLUMNS):
             title = metrics.horizontalAdvance(column.title) + ARROW
             self.setColumnWidth(place, max(title, metrics.horizontalAdvance(column.sample)) + CELL_PADDING)
-            self.setColumnHidden(place, not column.shown)
+        self._full_width = header.length() - header.sectionSize(QUESTION) + NARROWEST_QUESTION
         header.sectionResized.connect(self._make_room)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
@@ -164,6 +168,7 @@ class CardList(QTableView):
         header.setSortIndicator(place, order)
 
     def _show_column(self, place: int, on: bool) -> None:
+        self._columns_chosen = True
         self.setColumnHidden(place, not on)
         self.fit()
 

@@ -14,7 +14,7 @@ from trainer.ui.widgets.question_header import kind_line
 
 NOTHING = "Choose a card to read it here."
 NO_ANSWER = "This card has no answer yet. Edit it to write one."
-BESIDE_TEXT = 40
+BESIDE_TEXT = 28
 """Pixels for margins and the scroll bar."""
 
 
