@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -134,11 +134,14 @@ class CardForm(QWidget):
         top.addWidget(question)
         top.addStretch(1)
         top.addWidget(self.restore)
-        places = QFormLayout()
+        places = QGridLayout()
         places.setHorizontalSpacing(16)
         places.setVerticalSpacing(8)
-        places.addRow("Topic", self.topic)
-        places.addRow("Tags", self.tags)
+        for row, (name, line) in enumerate((("Topic", self.topic), ("Tags", self.tags))):
+            label = QLabel(name, self)
+            label.setBuddy(line)
+            places.addWidget(label, row, 0)
+            places.addWidget(line, row, 1)
         ends = QHBoxLayout()
         ends.addWidget(self.error, 1)
         ends.addWidget(self.cancel)
