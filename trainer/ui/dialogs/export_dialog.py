@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -147,12 +147,13 @@ class ExportDialog(TaskDialog):
         place.addWidget(self.target, 1)
         place.addWidget(self.browse)
         place.setSpacing(8)
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.addRow("Format", self.format)
-        form.addRow("File", place)
+        form.addWidget(QLabel("Format", self), 0, 0)
+        form.addWidget(self.format, 0, 1)
+        form.addWidget(QLabel("File", self), 1, 0)
+        form.addLayout(place, 1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)

@@ -58,6 +58,7 @@ class ImportDialog(TaskDialog):
         self.resize(680, 560)
         self._lay_out()
         self.follow_work()
+        self.choose.setFocus()
 
     def read(self, files: Sequence[Path]) -> None:
         """Look into files that belong together and show what was found."""
@@ -107,6 +108,7 @@ class ImportDialog(TaskDialog):
         self.found.setPlainText("\n".join([*deck.found, *problems]))
         cards = count_of(len(deck.cards), "card")
         self.say(f"{cards} ready to import." if deck.cards else "There are no cards in this.")
+        self.start.setFocus()
 
     def _import(self) -> None:
         files, under = self._files, parse_path(self.topic.text())

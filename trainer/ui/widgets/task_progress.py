@@ -22,16 +22,16 @@ class TaskProgress(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName("Progress")
         self._bar.setTextVisible(False)
-        self._stop = QPushButton("Cancel", self)
-        self._stop.setAccessibleName("Stop what is running")
-        self._stop.setAutoDefault(False)
-        self._stop.clicked.connect(self.cancel)
+        self.stop = QPushButton("Cancel", self)
+        self.stop.setAccessibleName("Stop what is running")
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._what)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
+        row.addWidget(self.stop)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
@@ -49,7 +49,7 @@ class TaskProgress(QWidget):
         task.finished.connect(self._end)
         task.failed.connect(self._end)
         task.crashed.connect(self._crash)
-        self._stop.setEnabled(True)
+        self.stop.setEnabled(True)
         self._show(0, 0, what)
         self.show()
         task.start()
@@ -57,12 +57,12 @@ class TaskProgress(QWidget):
     def cancel(self) -> None:
         """Ask the task to stop; it ends in its own time."""
         if self._task is not None:
-            self._stop.setEnabled(False)
+            self.stop.setEnabled(False)
             self._what.setText("Stopping…")
             self._task.cancel()
 
     def _show(self, done: int, total: int, what: str) -> None:
-        if self._stop.isEnabled():
+        if self.stop.isEnabled():
             self._what.setText(f"{what}…")
         self._bar.setMaximum(total)
         self._bar.setValue(done)
