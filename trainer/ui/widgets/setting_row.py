@@ -157,5 +157,6 @@ def _editor(setting: Setting, default: Any, parent: QWidget) -> Editor:
     number.setSuffix(f" {setting.unit}" if setting.unit else "")
     number.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
     number.setAccelerated(True)
+    number.setAlignment(Qt.AlignmentFlag.AlignLeft)
     number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return number
