@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from support.pixels import colours_of
@@ -201,12 +201,14 @@ def test_picture_and_numbers_can_be_copied(view: ChartView) -> None:
     assert not QGuiApplication.clipboard().image().isNull()
 
 
-def test_long_words_have_their_room(view: ChartView) -> None:
+def test_long_words_have_their_room_and_no_more(view: ChartView) -> None:
     view.show_chart(retention(an_insight(), LAST_30))
-    view.resize(320, 600)
-    for label in view.findChildren(QLabel):
-        if label.wordWrap() and label.isVisible():
-            assert label.height() >= label.heightForWidth(label.width())
+    [help_label] = [each for each in view.findChildren(QLabel) if each.text().startswith("The share")]
+    line = QFontMetrics(help_label.font()).lineSpacing()
+    view.resize(430, 600)
+    assert help_label.height() >= 2 * line
+    view.resize(1800, 600)
+    assert help_label.height() < 2 * line
 
 
 def test_nothing_heavy_is_loaded_before_a_chart_is_shown() -> None:

@@ -144,7 +144,7 @@ def test_every_colour_is_written_out_in_full(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda each: each.id)
-def test_the_style_sheet_has_every_name_filled_in_and_every_picture_there(theme: Theme) -> None:
+def test_every_style_has_its_names_filled_in_and_its_pictures_there(theme: Theme, qapp: QApplication) -> None:
     sheet = style_sheet(theme)
     pictures = re.findall(r'url\("([^"]+)"\)', sheet)
     assert "$" not in sheet

@@ -1,4 +1,7 @@
-"""The looks: a theme's colours, the palette and style sheet made of them, icons, and the style of cards."""
+"""The looks: a theme's colours, the palette and style sheet made of them, icons, and the style of cards.
+
+Colours can be read at any time; fonts, icons and style sheets need the application.
+"""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -12,16 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from trainer.paths import resources
 
-MONOSPACE = (
-    "JetBrains Mono",
-    "Cascadia Mono",
-    "SF Mono",
-    "Menlo",
-    "Consolas",
-    "DejaVu Sans Mono",
-    "monospace",
-)
-SANS = ("Inter", "Segoe UI", "Helvetica Neue", "Cantarell", "Noto Sans", "DejaVu Sans", "sans-serif")
+MONOSPACE = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
+"""Fonts of code, the best first."""
 _ICON_SIZES = (16, 20, 24, 32, 40, 48)
 
 
@@ -113,11 +108,24 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def interface_font() -> QFont:
-    """The system's own font, in a size that can be read; a known sans where the system names none."""
+    """The system's own font, in a size that can be read."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setFamilies([font.family(), *SANS])
     font.setPointSizeF(max(font.pointSizeF(), 10.0))
     return font
+
+
+def small_font() -> QFont:
+    """The interface font, a little smaller: for axes and asides."""
+    font = interface_font()
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    return font
+
+
+@cache
+def code_family() -> str:
+    """The font of code: the first of ``MONOSPACE`` there is, since naming one that is not costs time on macOS."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return next((each for each in MONOSPACE if QFontDatabase.hasFamily(each)), system)
 
 
 def reading_font(text_size: int) -> QFont:
@@ -130,7 +138,12 @@ def reading_font(text_size: int) -> QFont:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the program in a theme."""
     size = interface_font().pointSizeF()
-    sizes = {"small": size * 0.9, "heading": size * 1.2, "title": size * 1.6, "number": size * 2.2}
+    sizes = {
+        "small": small_font().pointSizeF(),
+        "heading": size * 1.2,
+        "title": size * 1.6,
+        "number": size * 2.2,
+    }
     template = Template((resources() / "style" / "app.qss").read_text("utf-8"))
     return template.substitute(
         theme.colours,
@@ -147,7 +160,7 @@ def card_css(theme: Theme, text_size: int) -> str:
     """The style of Markdown documents, in the part of CSS that Qt's rich text knows; ``text_size`` in pixels."""
     template = Template((resources() / "style" / "card.css").read_text("utf-8"))
     sizes = {f"size{percent}": f"{text_size * percent / 100:.0f}" for percent in (45, 60, 90, 115, 130, 150)}
-    return template.substitute(theme.colours, **sizes, monospace=", ".join(f"'{each}'" for each in MONOSPACE))
+    return template.substitute(theme.colours, **sizes, monospace=f"'{code_family()}'")
 
 
 @cache

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from trainer.charts.base import Chart
 from trainer.charts.calendar_pages import WEEKS, CalendarPage, calendar_pages
-from trainer.ui.theme import Theme, interface_font
+from trainer.ui.theme import Theme, small_font
 
 _NOWHERE = -1
 _EDGE = 8
@@ -42,7 +41,7 @@ class CalendarChart(QWidget):
         self._pages: tuple[CalendarPage, ...] = ()
         self._page = 0
         self._at = _NOWHERE
-        self.setFont(_small_font())
+        self.setFont(small_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -195,9 +194,3 @@ class CalendarChart(QWidget):
             self._at = index
             self.pointed.emit(index)
             self.update()
-
-
-def _small_font() -> QFont:
-    font = interface_font()
-    font.setPointSizeF(font.pointSizeF() * 0.9)
-    return font

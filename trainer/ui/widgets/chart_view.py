@@ -122,9 +122,10 @@ class ChartView(QWidget):
         self._make_room_for_words()
 
     def _make_room_for_words(self) -> None:
-        """Wrapped words claim their height, which layouts inside layouts would not give them."""
+        """Wrapped words get their height and no more, which layouts inside layouts would not see to."""
         for words in self._words:
-            words.setMinimumHeight(max(words.heightForWidth(self.width()), 0))
+            words.setMinimumHeight(0)  # else it counts into the height for a width
+            words.setFixedHeight(max(words.heightForWidth(self.width()), 0))
 
     def _arrange(self) -> None:
         legend = QHBoxLayout()

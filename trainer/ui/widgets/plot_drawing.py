@@ -3,12 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.charts.base import Chart, Kind
 from trainer.charts.ticks import labelled, value_ticks
-from trainer.ui.theme import Theme, interface_font
+from trainer.ui.theme import Theme, small_font
 
 BAR_WIDTH = 0.76
 """Of the space of one point."""
@@ -67,7 +67,7 @@ def mark(plot: Any, theme: Theme) -> Any:
 
 def name_points(plot: Any, chart: Chart) -> None:
     """Write as many names under the x axis as there is room for; to be called again when the plot is resized."""
-    metrics = QFontMetricsF(_small_font())
+    metrics = QFontMetricsF(small_font())
     widest = max(metrics.horizontalAdvance(each.short) for each in chart.points) + _LABEL_GAP
     room = plot.getViewBox().width()
     named = labelled(len(chart.points), room, widest)
@@ -151,7 +151,7 @@ def _dress_axes(plot: Any, chart: Chart, theme: Theme, ticks: tuple[float, ...])
         axis.setTextPen(QColor(theme.muted))
         axis.enableAutoSIPrefix(False)
         axis.setStyle(
-            tickFont=_small_font(), tickLength=0, tickAlpha=0, tickTextOffset=8, hideOverlappingLabels=40
+            tickFont=small_font(), tickLength=0, tickAlpha=0, tickTextOffset=8, hideOverlappingLabels=40
         )
     unit = f" {chart.y_unit}" if chart.y_unit else ""
     plot.getAxis("left").setTicks([[(value, f"{value:,.0f}{unit}") for value in ticks]])
@@ -162,9 +162,3 @@ def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLin
     pen = QPen(colour, width, style)
     pen.setCosmetic(True)
     return pen
-
-
-def _small_font() -> QFont:
-    font = interface_font()
-    font.setPointSizeF(font.pointSizeF() * 0.9)
-    return font
