@@ -51,6 +51,8 @@ def to_html(markdown_text: str) -> str:
     The only attributes are ``class`` on the spans of coloured code, ``align`` in tables, ``start`` of a list.
     Same text, same HTML; the time taken grows with the length of the text.
     """
+    if not markdown_text.strip():
+        return ""
     import nh3
 
     text = markdown_text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -82,7 +82,9 @@ class Rooms(QObject):
         """Use the theme the settings ask for; every part follows at once."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.window.use_theme(themes.theme_for(self.session.settings.theme, application))
+        wanted = themes.theme_for(self.session.settings.theme, application)
+        if wanted != self.window.theme:
+            self.window.use_theme(wanted)
         for part in (self.tree, self.today, self.study, self.browse, self.progress, self.add):
             part.show_theme(self.window.theme)
 

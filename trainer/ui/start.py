@@ -24,7 +24,7 @@ def run(store: Path) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(paths.APP_NAME)
     window = MainWindow(theme.system_theme(application), paths.user_settings())
-    theme.apply(application, window.theme)
+    window.use_theme(window.theme)
     window.restore_layout()
     window.show()
     sys.excepthook = lambda kind, error, trace: _crashed(window, kind, error, trace)

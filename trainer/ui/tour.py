@@ -142,6 +142,7 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
 def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication) -> Rooms:
     preferences.change_setting(trainer.workspace, "theme", theme)
     window = MainWindow(themes.theme_for(theme, application), folder / "window.ini")
+    window.use_theme(window.theme)
     rooms = Rooms(window, Session(trainer))
     window.show()
     return rooms
