@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from support.pixels import colours_of
@@ -61,6 +61,14 @@ def shown(widget: Any, chart: Chart, theme: Theme, qtbot: QtBot) -> list[int]:
     return pointed
 
 
+def move(widget: QWidget, x: int, y: int, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the mouse over a widget, whatever other windows there are."""
+    place, none = QPointF(x, y), Qt.KeyboardModifier.NoModifier
+    button = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, place, widget.mapToGlobal(place), button, held, none)
+    QApplication.sendEvent(widget, event)
+
+
 def press(widget: QWidget, *keys: Qt.Key, qtbot: QtBot) -> None:
     for key in keys:
         qtbot.keyClick(widget, key)
@@ -94,7 +102,7 @@ def test_the_mouse_points_at_the_bar_under_it(qtbot: QtBot) -> None:
     drawing = PlotChart()
     pointed = shown(drawing, reviews(an_insight(), LAST_30), LIGHT, qtbot)
     for x in range(60, 860, 5):
-        qtbot.mouseMove(drawing, QPoint(x, 150))
+        move(drawing, x, 150)
     assert [each for each in pointed if each >= 0] == list(range(30))
 
 
@@ -136,11 +144,11 @@ def test_the_wheel_is_left_to_the_page(qtbot: QtBot) -> None:
 def test_dragging_moves_nothing(qtbot: QtBot) -> None:
     drawing = PlotChart()
     pointed = shown(drawing, reviews(an_insight(), LAST_30), LIGHT, qtbot)
-    qtbot.mouseMove(drawing, QPoint(110, 200))
+    move(drawing, 110, 200)
     qtbot.mousePress(drawing, Qt.MouseButton.LeftButton, pos=QPoint(110, 200))
-    qtbot.mouseMove(drawing, QPoint(500, 250))
+    move(drawing, 500, 250, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(drawing, Qt.MouseButton.LeftButton, pos=QPoint(500, 250))
-    qtbot.mouseMove(drawing, QPoint(112, 200))
+    move(drawing, 112, 200)
     assert pointed[-1] == pointed[0] != pointed[1]
 
 
@@ -184,7 +192,7 @@ def test_the_mouse_points_at_the_day_under_it(qtbot: QtBot) -> None:
     chart = calendar_heatmap(an_insight(), LAST_30)
     pointed = shown(drawing, chart, LIGHT, qtbot)
     for x in range(0, 900, 4):
-        qtbot.mouseMove(drawing, QPoint(x, drawing.sizeHint().height() // 2))
+        move(drawing, x, drawing.sizeHint().height() // 2)
     days = [each for each in pointed if each >= 0]
     assert len(days) == 52
     assert {later - earlier for earlier, later in pairwise(days)} == {7}
