@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import HandClock, a_card, a_deck, a_document
@@ -437,6 +437,10 @@ def test_a_long_question_scrolls_instead_of_pushing_the_answer_out(
     assert desk.view.card.header.height() < desk.view.height() / 2
     assert desk.view.card.answers.page.height() > 100
     assert desk.view.height() == 700
+    scroll = desk.view.card.header.findChild(QScrollArea)
+    scroll.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
 
 
 def a_card_of_three() -> Deck:

@@ -30,8 +30,6 @@ class QuestionHeader(QWidget):
         self._scroll.setWidget(self._words)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(6)
@@ -74,9 +72,13 @@ class QuestionHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """As high as the question; beyond its share of the window it scrolls, by keyboard too."""
         self._words.ensurePolished()
-        wanted = self._words.heightForWidth(self._scroll.viewport().width())
-        self._scroll.setFixedHeight(max(min(wanted, round(self.window().height() * MOST_OF_WINDOW)), 0))
+        wanted = max(self._words.heightForWidth(self._scroll.viewport().width()), 0)
+        most = round(self.window().height() * MOST_OF_WINDOW)
+        self._scroll.setFixedHeight(min(wanted, most))
+        scrolls = Qt.FocusPolicy.TabFocus if wanted > most else Qt.FocusPolicy.NoFocus
+        self._scroll.setFocusPolicy(scrolls)
 
 
 def kind_line(question: Question) -> str:
