@@ -270,6 +270,14 @@ def test_a_wide_window_shows_every_column_until_the_learner_chooses(view: Browse
     assert view.cards.isColumnHidden(STABILITY)
 
 
+def test_columns_nobody_chose_are_not_remembered(view: BrowseView, session: Session, qtbot: QtBot) -> None:
+    later = BrowseView(session, themes()["light"])
+    later.restore_state(view.save_state())
+    shown(later, qtbot)
+    later.resize(2400, 900)
+    assert not later.cards.isColumnHidden(STABILITY)
+
+
 def test_columns_can_be_sorted_without_a_mouse(view: BrowseView) -> None:
     sort_menu = view.cards.column_menu().actions()[-1].menu()
     assert isinstance(sort_menu, QMenu)

@@ -156,7 +156,7 @@ COLUMNS = (
         lambda line, _: line.schedule.due_day,
         lambda value, around: show_day(value, around.today),
         numeric=True,
-        sample="tomorrow",
+        sample="28 Mar 2027",
     ),
     Column(
         "interval",

@@ -278,7 +278,6 @@ class BrowseView(QWidget):
 
     def _open_columns(self) -> None:
         menu = self.cards.column_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from trainer.services.ports import CardLine
@@ -28,6 +28,7 @@ class CardList(QTableView):
         self.table = CardTable(self)
         self.setModel(self.table)
         self._fitting = self._columns_chosen = False
+        self._full_width = 0
         self._set_up()
         self._set_up_header()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -54,8 +55,9 @@ class CardList(QTableView):
 
     def selected(self) -> list[int]:
         """The ids of the selected cards, in the order of the rows."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.table.card_at(row) for row in rows]
+        spans = self.selectionModel().selection().toList()
+        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+        return [self.table.card_at(row) for row in sorted(rows)]
 
     def current_card(self) -> int | None:
         """The id of the card under the cursor."""
@@ -89,11 +91,12 @@ class CardList(QTableView):
         menu.addSeparator()
         menu.addMenu(self._sort_menu(menu))
         menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     def save_state(self) -> QByteArray:
-        """The columns: which, how wide, sorted by what."""
-        return self.horizontalHeader().saveState()
+        """The columns: which, how wide, sorted by what; empty while the learner has chosen none of it."""
+        return self.horizontalHeader().saveState() if self._columns_chosen else QByteArray()
 
     def restore_state(self, state: QByteArray) -> None:
         """The columns as they were saved; another program's state is left alone."""
@@ -111,10 +114,14 @@ class CardList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The question follows the width of the window; until the learner chooses, so do the columns."""
         super().resizeEvent(event)
-        if not self._columns_chosen:
-            roomy = self.viewport().width() >= self._full_width
-            for place, column in enumerate(COLUMNS):
-                self.setColumnHidden(place, not (roomy or column.shown))
+        self._offer_columns()
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows and columns have room for the font that the theme gave meanwhile."""
+        super().showEvent(event)
+        self._measure()
+        self._offer_columns()
         self.fit()
 
     def _set_up(self) -> None:
@@ -129,7 +136,6 @@ class CardList(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -138,16 +144,40 @@ class CardList(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        metrics = self.fontMetrics()
-        for place, column in enumerate(COLUMNS):
-            title = metrics.horizontalAdvance(column.title) + ARROW
-            self.setColumnWidth(place, max(title, metrics.horizontalAdvance(column.sample)) + CELL_PADDING)
-        self._full_width = header.length() - header.sectionSize(QUESTION) + NARROWEST_QUESTION
         header.sectionResized.connect(self._make_room)
+        header.sectionMoved.connect(self._choose_columns)
+        header.sortIndicatorChanged.connect(self._choose_columns)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
             lambda point: self.column_menu().popup(header.mapToGlobal(point))
         )
+
+    def _measure(self) -> None:
+        """Rows as high as the font needs and, until the learner chooses, columns as wide."""
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_PADDING)
+        widths = [
+            max(metrics.horizontalAdvance(column.title) + ARROW, metrics.horizontalAdvance(column.sample))
+            + CELL_PADDING
+            for column in COLUMNS
+        ]
+        widths[QUESTION] = NARROWEST_QUESTION
+        self._full_width = sum(widths)
+        if not self._columns_chosen:
+            self._fitting = True
+            for place, width in enumerate(widths):
+                self.setColumnWidth(place, width)
+            self._fitting = False
+
+    def _offer_columns(self) -> None:
+        """Until the learner chooses: every column where all have room, else those one needs most."""
+        if self._columns_chosen:
+            return
+        roomy = self.viewport().width() >= self._full_width
+        self._fitting = True
+        for place, column in enumerate(COLUMNS):
+            self.setColumnHidden(place, not (roomy or column.shown))
+        self._fitting = False
 
     def _sort_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu("Sort by", parent)
@@ -172,8 +202,12 @@ class CardList(QTableView):
         self.setColumnHidden(place, not on)
         self.fit()
 
+    def _choose_columns(self, *_: object) -> None:
+        self._columns_chosen = True
+
     def _make_room(self, section: int, _before: int, _after: int) -> None:
         if section != QUESTION and not self._fitting:
+            self._columns_chosen = True
             self.fit()
 
     def _make_current(self, row: int, *, alone: bool) -> None:
