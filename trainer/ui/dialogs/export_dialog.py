@@ -46,7 +46,7 @@ class ExportDialog(TaskDialog):
         super().__init__(session, "Export", parent)
         self._may_replace: Path | None = None
         self.what = QButtonGroup(self)
-        self.choices: dict[str, QRadioButton] = {}
+        self.choices = {what: QRadioButton(title, self) for what, (title, _) in CHOICES.items()}
         self.format = QComboBox(self)
         self.format.setAccessibleName("Format")
         self.target = QLineEdit(self)
@@ -157,8 +157,8 @@ class ExportDialog(TaskDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
-        for what, (title, sentence) in CHOICES.items():
-            column.addLayout(self._choice(what, title, sentence))
+        for what, (_, sentence) in CHOICES.items():
+            column.addLayout(self._explained(self.choices[what], sentence))
         column.addSpacing(8)
         column.addLayout(form)
         column.addSpacing(4)
@@ -167,14 +167,13 @@ class ExportDialog(TaskDialog):
         column.addWidget(self.progress)
         column.addWidget(buttons)
 
-    def _choice(self, what: str, title: str, sentence: str) -> QVBoxLayout:
-        choice, explained = QRadioButton(title, self), QLabel(sentence, self)
+    def _explained(self, choice: QRadioButton, sentence: str) -> QVBoxLayout:
+        explained = QLabel(sentence, self)
         choice.setAccessibleDescription(sentence)
         explained.setWordWrap(True)
         explained.setProperty("role", "muted")
         explained.setIndent(28)
         self.what.addButton(choice)
-        self.choices[what] = choice
         pair = QVBoxLayout()
         pair.setSpacing(0)
         pair.addWidget(choice)

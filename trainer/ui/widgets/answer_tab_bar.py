@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 
@@ -19,7 +19,8 @@ class AnswerTabBar(QTabBar):
         self._titles: list[str] = []
         self._kept = ""
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName("Answers by document")
         self.currentChanged.connect(self._choose)
 
