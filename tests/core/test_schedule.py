@@ -10,6 +10,8 @@ from trainer.core.event import (
     Buried,
     DueSet,
     Event,
+    Mode,
+    Practised,
     Rating,
     Reset,
     Resumed,
@@ -199,7 +201,7 @@ def logs(draw: st.DrawFn) -> list[Event]:
         day = base["study_day"]
         kinds = (
             ["review"] * 6
-            + ["reset", "suspend", "resume", "bury", "due"]
+            + ["reset", "suspend", "resume", "bury", "due", "practise"]
             + (["retract"] * 3 if events else [])
         )
         match draw(st.sampled_from(kinds)):
@@ -216,6 +218,8 @@ def logs(draw: st.DrawFn) -> list[Event]:
                 events.append(Buried(**base, until_day=day + 1))
             case "due":
                 events.append(DueSet(**base, due_day=day + draw(st.integers(0, 20))))
+            case "practise":
+                events.append(Practised(**base, mode=Mode.CRAM, rating=draw(ratings)))
             case _:
                 events.append(Retracted(**base, target=draw(st.sampled_from(events)).uid))
     return events
@@ -286,3 +290,11 @@ def test_a_chosen_due_day_moves_the_card_there() -> None:
 def test_other_rules_have_another_fingerprint() -> None:
     assert Rules().fingerprint == Rules().fingerprint
     assert Rules().fingerprint != Rules(retention=0.91).fingerprint
+
+
+def test_practice_leaves_the_schedule_alone() -> None:
+    review = a_review(Rating.EASY, MS_PER_DAY)
+    practice = Practised(
+        uid="p", card=CARD, at_ms=2 * MS_PER_DAY, study_day=2, mode=Mode.CRAM, rating=Rating.AGAIN
+    )
+    assert replay([review, practice], EXACT) == replay([review], EXACT)

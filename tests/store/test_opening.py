@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, event, inspect
 
 from trainer.core.errors import StoreError
 from trainer.store import migrations
@@ -106,3 +106,22 @@ def test_a_unit_of_work_that_is_not_committed_leaves_nothing(tmp_path: Path) -> 
     with store.read() as unit:
         assert unit.settings.all() == {}
     store.close()
+
+
+def test_a_store_of_an_older_program_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    migrations.upgrade(engine, "0001")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("INSERT INTO settings VALUES ('new_per_day', '7')")
+    engine.dispose()
+    store = SqlStore(path)
+    with store.read() as unit:
+        assert unit.settings.all() == {"new_per_day": "7"}
+        assert unit.cards.count() == 0
+    store.close()
+    copy = sqlite3.connect(tmp_path / f"old.before-{HEAD}.db")
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert copy.execute("SELECT value FROM settings").fetchall() == [("7",)]
+    copy.close()

@@ -26,6 +26,14 @@ class State(IntEnum):
     RELEARNING = 3
 
 
+class Mode(IntEnum):
+    """What a practised card was practised for; none of these moves the schedule."""
+
+    CRAM = 1
+    MOCK = 2
+    CONTRAST = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
     """What every event has: its own uid, the card's, the instant (ms, UTC) and the study day it fell on then."""
@@ -49,6 +57,9 @@ class Reviewed(Happened):
     (capped at 60 s by the caller).
     ``interval_days`` is the promise the rating button made: 0 for a learning step, else days; ``None`` in imported
     logs, where the schedule derives it.  Keeping the promise in the log makes a replay independent of later settings.
+    ``confidence`` is what the learner said before the reveal (1 unsure to 3 sure), ``help_level`` how much help was
+    taken (0 none to 3), ``coverage`` and ``ticked`` the shares of the key points (0 to 1, by weight) that the typed
+    answer mentions by the machine's and by the learner's own judgement.
     """
 
     rating: Rating
@@ -56,6 +67,19 @@ class Reviewed(Happened):
     state: State = State.NEW
     previous_days: int = 0
     interval_days: int | None = None
+    confidence: int | None = None
+    help_level: int = 0
+    coverage: float | None = None
+    ticked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practised(Happened):
+    """The card was answered outside the schedule: crammed, in a mock interview, in a contrast drill."""
+
+    mode: Mode
+    rating: Rating | None = None
+    duration_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +118,7 @@ class DueSet(Happened):
     due_day: int
 
 
-Event = Reviewed | Retracted | Reset | Suspended | Resumed | Buried | DueSet
+Event = Reviewed | Practised | Retracted | Reset | Suspended | Resumed | Buried | DueSet
 
 
 def effective(events: list[Event]) -> list[Event]:

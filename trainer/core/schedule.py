@@ -15,6 +15,7 @@ from trainer.core.event import (
     Buried,
     DueSet,
     Event,
+    Practised,
     Rating,
     Reset,
     Resumed,
@@ -118,6 +119,8 @@ def apply(schedule: Schedule, event: Event, rules: Rules) -> Schedule:
     match event:
         case Reviewed():
             return _reviewed(schedule, event, rules)
+        case Practised():
+            return schedule
         case Reset():
             return Schedule(suspended=schedule.suspended, reps=schedule.reps)
         case Suspended():

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision; ``migrations`` checks that it is Alembic's head."""
 
 

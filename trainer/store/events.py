@@ -11,6 +11,8 @@ from trainer.core.event import (
     Buried,
     DueSet,
     Event,
+    Mode,
+    Practised,
     Rating,
     Reset,
     Resumed,
@@ -33,6 +35,7 @@ KINDS: dict[type[Event], int] = {
     Resumed: 4,
     Buried: 5,
     DueSet: 6,
+    Practised: 7,
 }
 CHUNK = 5000
 
@@ -151,6 +154,10 @@ def as_event(row: Row[Any]) -> Event:
                 state=State(row.state),
                 previous_days=row.previous_days,
                 interval_days=row.interval_days,
+                confidence=row.confidence,
+                help_level=row.help_level or 0,
+                coverage=row.coverage,
+                ticked=row.ticked,
             )
         case 1:
             return Retracted(**base, target=row.target)
@@ -164,6 +171,9 @@ def as_event(row: Row[Any]) -> Event:
             return Buried(**base, until_day=row.day)
         case 6:
             return DueSet(**base, due_day=row.day)
+        case 7:
+            rating = None if row.rating is None else Rating(row.rating)
+            return Practised(**base, mode=Mode(row.mode), rating=rating, duration_ms=row.duration_ms)
         case _:
             raise ValueError(f"event {row.uid} is of the unknown kind {row.kind}")
 
@@ -182,6 +192,11 @@ def _values(card: int, event: Event) -> dict[str, object]:
         "interval_days": None,
         "target": None,
         "day": None,
+        "mode": None,
+        "confidence": None,
+        "help_level": None,
+        "coverage": None,
+        "ticked": None,
     }
     match event:
         case Reviewed():
@@ -190,6 +205,14 @@ def _values(card: int, event: Event) -> dict[str, object]:
             values["duration_ms"] = event.duration_ms
             values["previous_days"] = event.previous_days
             values["interval_days"] = event.interval_days
+            values["confidence"] = event.confidence
+            values["help_level"] = event.help_level or None
+            values["coverage"] = event.coverage
+            values["ticked"] = event.ticked
+        case Practised():
+            values["rating"] = None if event.rating is None else event.rating.value
+            values["duration_ms"] = event.duration_ms
+            values["mode"] = event.mode.value
         case Retracted():
             values["target"] = event.target
         case Buried():

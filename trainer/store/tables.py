@@ -80,8 +80,13 @@ cards = Table(
     Column("subject_id", ForeignKey("subjects.id")),
     Column("created_ms", Integer, nullable=False),
     Column("deleted_ms", Integer),
+    Column("flag", Integer, nullable=False, server_default="0"),
+    Column("marked", Integer, nullable=False, server_default="0"),
+    Column("changed_ms", Integer),
+    Column("preferred_answer_id", Integer),
     Index("cards_by_topic", "topic_id"),
     Index("cards_by_subject", "subject_id"),
+    Index("cards_by_flag", "flag"),
 )
 
 answers = Table(
@@ -129,6 +134,11 @@ review_events = Table(
     Column("interval_days", Integer),
     Column("target", Uid),
     Column("day", Integer),
+    Column("mode", Integer),
+    Column("confidence", Integer),
+    Column("help_level", Integer),
+    Column("coverage", Float),
+    Column("ticked", Float),
     Index("review_events_by_card", "card_id", "at_ms", "uid"),
     Index("review_events_by_day", "study_day", "kind", "card_id"),
 )
@@ -186,4 +196,59 @@ settings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
+    Column("event_uid", Uid),
+    Column("at_ms", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("covered", Text, nullable=False),
+    Column("ticked", Text, nullable=False),
+    Index("replies_by_card", "card_id", "at_ms"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("card_id", ForeignKey("cards.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+
+key_points = Table(
+    "key_points",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("phrases", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("documents", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("deleted_ms", Integer),
+    UniqueConstraint("card_id", "key"),
+)
+
+editor_notes = Table(
+    "editor_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", ForeignKey("cards.id"), nullable=False),
+    Column("document_id", Integer),
+    Column("says", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("editor_notes_by_card", "card_id"),
+)
+
+topic_options = Table(
+    "topic_options",
+    metadata,
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
+    Column("options", Text, nullable=False),
 )

@@ -7,12 +7,12 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring a store to the newest revision in one transaction."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring a store to a revision (the newest unless said) in one transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
         connection.exec_driver_sql("COMMIT") if connection.connection.in_transaction else None
