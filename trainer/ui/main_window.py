@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -28,14 +28,17 @@ TREE_WIDTH = 320
 class MainWindow(QMainWindow):
     """An empty house; ``rooms.Rooms`` fills it when the store is open.
 
+    ``painted`` comes once, when the window is on the screen.
     ``view_wanted`` carries the name of a view to bring to the front, ``closing`` comes while everything still stands.
     """
 
+    painted = Signal()
     view_wanted = Signal(str)
     closing = Signal()
 
     def __init__(self, theme: Theme, settings_file: Path) -> None:
         super().__init__()
+        self._was_painted = False
         self.theme = theme
         self.memory = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.setWindowTitle("Interview Trainer")
@@ -107,6 +110,13 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint once its children are painted too."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; cards and reviews are already kept."""

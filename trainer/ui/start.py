@@ -6,7 +6,6 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import __version__, logs, paths
@@ -26,9 +25,9 @@ def run(store: Path) -> int:
     window = MainWindow(theme.system_theme(application), paths.user_settings())
     window.use_theme(window.theme)
     window.restore_layout()
-    window.show()
+    window.painted.connect(lambda: open_store(window, store))
     sys.excepthook = lambda kind, error, trace: _crashed(window, kind, error, trace)
-    QTimer.singleShot(0, lambda: open_store(window, store))
+    window.show()
     return application.exec()
 
 
