@@ -96,3 +96,18 @@ def test_characters_that_steer_a_terminal_are_not_sent_to_it() -> None:
     shown = show_question(a_question(text="Clear\x1b[2J the\x9b screen\x07?"), Counts(1), 60)
 
     assert "Clear\ufffd[2J the\ufffd screen\ufffd?" in shown
+
+
+def test_paragraphs_and_items_keep_their_shape_and_items_hang_below_their_first_word() -> None:
+    text = "Two ways:\n\n- **Cropping:** takes a part of the image\n    - deeper down\n\nThat is all."
+    shown = show_answers(a_question(an_answer(text)), 30)
+
+    assert shown.splitlines()[2:] == [
+        "  Two ways:",
+        "",
+        "  - Cropping: takes a part of",
+        "    the image",
+        "      - deeper down",
+        "",
+        "  That is all.",
+    ]

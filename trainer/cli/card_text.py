@@ -1,5 +1,6 @@
 """A card as text in a terminal."""
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping
@@ -8,13 +9,14 @@ from trainer.core.agenda import Counts
 from trainer.core.card import Completeness
 from trainer.core.document import Document
 from trainer.core.event import Rating, State
-from trainer.core.markup import to_text
 from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
 from trainer.services.ports import AnswerRow
 from trainer.services.study import Question, kind_of
 
 OWN_ANSWER = "My answer"
+_LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)])\s+")
+_BOLD = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
 
 
 def show_question(question: Question, counts: Counts, width: int) -> str:
@@ -66,10 +68,15 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def _answer(answer: AnswerRow, documents: Mapping[int, Document], width: int) -> list[str]:
     shown = answer.text if answer.edited is None else answer.edited
-    lines = [*wrapped(f"{_title(answer, documents)}:", width), *wrapped(to_text(shown), width, "  ")]
+    lines = [*wrapped(f"{_title(answer, documents)}:", width), *wrapped(_plain(shown), width, "  ")]
     if answer.completeness is Completeness.CUT_OFF:
         lines.append("  (The document breaks off here.)")
     return lines
+
+
+def _plain(markdown_text: str) -> str:
+    """Markdown as a terminal can show it: paragraphs, lists and tables stay, the stars of bold words go."""
+    return _BOLD.sub(r"\1", markdown_text)
 
 
 def _title(answer: AnswerRow, documents: Mapping[int, Document]) -> str:
@@ -97,11 +104,13 @@ def _about(question: Question) -> str:
 
 
 def _wrapped_line(line: str, width: int, indent: str) -> list[str]:
-    """One line as one or more, each as far from the margin as the line itself (code is)."""
+    """One line as one or more, each as far from the margin as the line itself; an item hangs below its first word."""
     words = line.lstrip()
     margin = indent + line[: min(len(line) - len(words), width // 2)]
+    mark = _LIST_MARK.match(words)
+    hanging = margin + " " * len(mark[0]) if mark else margin
     wrapped_words = textwrap.wrap(
-        words, width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False
+        words, width, initial_indent=margin, subsequent_indent=hanging, break_on_hyphens=False
     )
     return wrapped_words or [""]
 
