@@ -19,13 +19,20 @@ class StudyCalendar:
 
     def day_of(self, at_ms: int) -> int:
         """The study day of an instant (milliseconds since the epoch, UTC)."""
-        local = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(self.zone)
+        local = self._wall(at_ms)
         return (local.replace(tzinfo=None) - timedelta(hours=self.rollover_hour)).toordinal() - _EPOCH
+
+    def hour_of(self, at_ms: int) -> int:
+        """The hour of the wall clock, 0 to 23, at an instant."""
+        return self._wall(at_ms).hour
 
     def start_of(self, day: int) -> int:
         """The first instant of a study day in milliseconds; every instant from here belongs to it or a later day."""
         wall = datetime.combine(date_of(day), datetime.min.time()) + timedelta(hours=self.rollover_hour)
         return round(wall.replace(tzinfo=self.zone).timestamp() * 1000)
+
+    def _wall(self, at_ms: int) -> datetime:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(self.zone)
 
 
 def date_of(day: int) -> date:

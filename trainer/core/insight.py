@@ -2,9 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-MATURE_DAYS = 21
+from trainer.core.event import Rating
+from trainer.core.standing import MATURE_FROM_DAYS, CardStanding
+
+MATURE_DAYS = MATURE_FROM_DAYS
 """A card whose interval is at least this many days is mature, below it young."""
+
+
+class OnDay(Protocol):
+    """Something that belongs to a study day."""
+
+    @property
+    def study_day(self) -> int:
+        """The day it belongs to."""
+
+
+D = TypeVar("D", bound=OnDay)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,8 +27,9 @@ class DayTotals:
     """The reviews of one study day.
 
     ``new``, ``learning``, ``young`` and ``mature`` split ``reviews`` by what the card was before the answer; learning
-    includes relearning.  The four retention counts cover only cards in state REVIEW (an interval of at least a day),
-    each card's first review of the day.  ``passed`` means any rating but Again.
+    includes relearning.  Their times (ms) are parts of ``time_ms``.  The four retention counts cover only cards in
+    state REVIEW (an interval of at least a day), each card's first review of the day.  ``passed`` means any rating but
+    Again.
     """
 
     study_day: int
@@ -28,6 +44,72 @@ class DayTotals:
     young_total: int = 0
     mature_passed: int = 0
     mature_total: int = 0
+    new_ms: int = 0
+    learning_ms: int = 0
+    young_ms: int = 0
+    mature_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeTotals:
+    """What was practised outside the schedule on one study day: answers, and time in ms."""
+
+    study_day: int
+    answers: int
+    time_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonTotals:
+    """How often one rating was given on one study day: to new and learning, to young, to mature cards."""
+
+    study_day: int
+    rating: Rating
+    learning: int
+    young: int
+    mature: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourTotals:
+    """The reviews of one study day within one hour (0 to 23) of the wall clock."""
+
+    study_day: int
+    hour: int
+    reviews: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddedTotals:
+    """How many cards were added on one study day."""
+
+    study_day: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A review of a card not seen for a day or more: what the memory model and what a plain average expected.
+
+    ``predicted`` and ``average`` are probabilities (0 to 1); the average is that of the learner's own latest reviews.
+    """
+
+    study_day: int
+    predicted: float
+    average: float
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HardCard:
+    """A card that was forgotten: how often, of how many reviews, how long they took, and how hard it is (1 to 10)."""
+
+    name: str
+    forgotten: int
+    reviews: int
+    time_ms: int
+    difficulty: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +132,9 @@ class Insight:
 
     ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
     due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
+    Everything by study day is sorted by it.  ``cards`` are where the cards stand now, ``hardest`` the ones forgotten
+    most, the worst first.  ``predictions`` are in the order of the reviews; working them out takes a replay of the log,
+    so they are there only where they were asked for.
     """
 
     today: int
@@ -57,6 +142,22 @@ class Insight:
     due: tuple[DueCount, ...] = ()
     backlog: int = 0
     retention: float = 0.90
+    practice: tuple[PracticeTotals, ...] = ()
+    buttons: tuple[ButtonTotals, ...] = ()
+    hours: tuple[HourTotals, ...] = ()
+    added: tuple[AddedTotals, ...] = ()
+    cards: tuple[CardStanding, ...] = ()
+    hardest: tuple[HardCard, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+
+    @property
+    def daily_load(self) -> float:
+        """Reviews a day that the present intervals ask for in the long run: the sum of one by each interval."""
+        return sum(
+            1 / max(each.interval_days, 1)
+            for each in self.cards
+            if each.due_day is not None and not each.suspended
+        )
 
     @property
     def first_review_day(self) -> int | None:
@@ -108,7 +209,7 @@ def bounds_ahead(period: Period, today: int, last_due_day: int | None) -> tuple[
     return today, max(today if last_due_day is None else last_due_day, today)
 
 
-def within(days: Iterable[DayTotals], first_day: int, last_day: int) -> tuple[DayTotals, ...]:
+def within(days: Iterable[D], first_day: int, last_day: int) -> tuple[D, ...]:
     """The days from ``first_day`` to ``last_day``, both included."""
     return tuple(each for each in days if first_day <= each.study_day <= last_day)
 

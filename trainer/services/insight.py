@@ -1,18 +1,32 @@
 """Looking at progress: today at a glance, the data behind the charts, progress per topic and subject."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
-from trainer.core.insight import MATURE_DAYS, DueCount, Insight, streak
+from trainer.core.forgetting import predictions
+from trainer.core.insight import (
+    MATURE_DAYS,
+    AddedTotals,
+    DueCount,
+    HardCard,
+    Insight,
+    Prediction,
+    streak,
+)
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up
 from trainer.core.settings import from_stored
+from trainer.core.standing import CardStanding
 from trainer.services.library import measured
-from trainer.services.ports import Workspace
+from trainer.services.ports import ReviewTotals, Standing, UnitOfWork, Workspace
 from trainer.services.study import agenda, predictor
 
 PACE_DAYS = 30
+HARDEST = 20
+"""Cards in the list of the hardest."""
 DEFAULT_PACE_MS = 30_000
 """Time one answer takes before the learner's own pace is known."""
 
@@ -77,32 +91,74 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
 
 
 def insight(workspace: Workspace, topics: Sequence[int] | None = None) -> Insight:
-    """The data behind the charts, within these topics (``None``: all)."""
-    day = workspace.today()
+    """The data behind the charts, within these topics (``None``: all), but for the predictions."""
+    day, calendar = workspace.today(), workspace.calendar
     with workspace.store.read() as unit:
-        days = unit.events.day_totals(topics)
-        standings = unit.schedules.standings()
-        retention = from_stored(unit.settings.all()).retention
-    young: dict[int, int] = {}
-    mature: dict[int, int] = {}
-    backlog = 0
+        totals = unit.events.totals_by_card()
+        inside = [each for each in unit.schedules.standings() if topics is None or each.topic in topics]
+        standings = tuple(_card_standings(workspace, inside, totals))
+        added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(topics))
+        return Insight(
+            day,
+            tuple(unit.events.day_totals(topics)),
+            due_counts(standings, day),
+            sum(each.due_day < day for each in standings if each.due_day is not None and not each.suspended),
+            from_stored(unit.settings.all()).retention,
+            tuple(unit.measures.practice(topics)),
+            tuple(unit.measures.buttons(topics)),
+            tuple(unit.measures.hours(topics, calendar.hour_of)),
+            tuple(AddedTotals(each, added[each]) for each in sorted(added)),
+            standings,
+            tuple(_hard_cards(unit, topics)),
+        )
+
+
+def predicted(workspace: Workspace, topics: Sequence[int] | None = None) -> tuple[Prediction, ...]:
+    """What was predicted before each review within these topics: replays their log, which may take a moment."""
+    with workspace.store.read() as unit:
+        inside = {each.card for each in unit.schedules.standings() if topics is None or each.topic in topics}
+        log = groupby(unit.events.every(), key=lambda each: each[0])
+        logs = ([event for _, event in events] for card, events in log if card in inside)
+        return tuple(predictions(logs, workspace.rules))
+
+
+def due_counts(cards: Iterable[CardStanding], today: int) -> tuple[DueCount, ...]:
+    """How many cards are due on each day, overdue ones today; suspended cards are never due."""
+    young: Counter[int] = Counter()
+    mature: Counter[int] = Counter()
+    for each in cards:
+        if each.due_day is not None and not each.suspended:
+            (mature if each.interval_days >= MATURE_DAYS else young)[max(each.due_day, today)] += 1
+    return tuple(DueCount(each, young[each], mature[each]) for each in sorted(young.keys() | mature.keys()))
+
+
+def _card_standings(
+    workspace: Workspace, standings: Iterable[Standing], totals: Mapping[int, ReviewTotals]
+) -> Iterator[CardStanding]:
+    today, recall = workspace.today(), predictor(workspace, workspace.now_ms())
     for each in standings:
-        schedule = each.schedule
-        if (
-            schedule.due_day is None
-            or schedule.suspended
-            or (topics is not None and each.topic not in topics)
-        ):
-            continue
-        backlog += schedule.due_day < day
-        group = mature if schedule.interval_days >= MATURE_DAYS else young
-        due = max(schedule.due_day, day)
-        group[due] = group.get(due, 0) + 1
-    due_counts = tuple(
-        DueCount(each, young.get(each, 0), mature.get(each, 0))
-        for each in sorted(young.keys() | mature.keys())
-    )
-    return Insight(day, tuple(days), due_counts, backlog, retention)
+        schedule, done = each.schedule, totals.get(each.card)
+        memory = schedule.memory
+        yield CardStanding(
+            state=schedule.state,
+            interval_days=schedule.interval_days,
+            due_day=schedule.due_day,
+            suspended=schedule.suspended,
+            buried=schedule.buried_until > today,
+            stability=memory.stability if memory else None,
+            difficulty=memory.difficulty if memory else None,
+            recall=recall(schedule) if memory else None,
+            reviews=done.reviews if done else 0,
+            time_ms=done.time_ms if done else 0,
+        )
+
+
+def _hard_cards(unit: UnitOfWork, topics: Sequence[int] | None) -> Iterator[HardCard]:
+    for card, forgotten, reviews, time_ms in unit.measures.forgotten(topics, HARDEST):
+        row, memory = unit.cards.get(card), unit.schedules.get(card).memory
+        if row is not None:
+            name = row.shown_question if row.number is None else f"{row.number}. {row.shown_question}"
+            yield HardCard(name, forgotten, reviews, time_ms, memory.difficulty if memory else None)
 
 
 def progress_table(workspace: Workspace) -> list[GroupProgress]:

@@ -13,7 +13,7 @@ from trainer.core.calendar import StudyCalendar
 from trainer.core.card import Card, Completeness
 from trainer.core.document import Document
 from trainer.core.event import Event
-from trainer.core.insight import DayTotals
+from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
 from trainer.core.schedule import Rules, Schedule
 from trainer.core.topic import TopicPath
 from trainer.services.change import Record, Row
@@ -211,6 +211,25 @@ class Events(Protocol):
         """Reviews that count, added up by card."""
 
 
+class Measures(Protocol):
+    """What the charts count; ``topics`` limits it to cards in these (``None``: all)."""
+
+    def practice(self, topics: Sequence[int] | None) -> list[PracticeTotals]:
+        """Answers outside the schedule, added up by study day."""
+
+    def buttons(self, topics: Sequence[int] | None) -> list[ButtonTotals]:
+        """Ratings by study day, by what the card was before the answer."""
+
+    def hours(self, topics: Sequence[int] | None, hour_of: Callable[[int], int]) -> list[HourTotals]:
+        """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant."""
+
+    def added(self, topics: Sequence[int] | None) -> list[int]:
+        """When each card that is not deleted was added (ms, UTC), earliest first."""
+
+    def forgotten(self, topics: Sequence[int] | None, most: int) -> list[tuple[int, int, int, int]]:
+        """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
+
+
 class Schedules(Protocol):
     """The derived rows: one schedule per card."""
 
@@ -283,6 +302,10 @@ class UnitOfWork(Protocol):
     @property
     def events(self) -> Events:
         """The log."""
+
+    @property
+    def measures(self) -> Measures:
+        """What the charts count."""
 
     @property
     def schedules(self) -> Schedules:

@@ -1,8 +1,9 @@
 """Reviews that count, added up by study day in one pass of the log."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from trainer.core.event import Rating, State
 from trainer.core.insight import MATURE_DAYS, DayTotals
@@ -19,43 +20,111 @@ def day_totals(connection: Connection, topics: Sequence[int] | None) -> list[Day
     in_review = event.state == State.REVIEW.value
     mature = in_review & (event.previous_days >= MATURE_DAYS)
     young = in_review & (event.previous_days < MATURE_DAYS)
+    new = event.state == State.NEW.value
+    learning = event.state.in_([State.LEARNING.value, State.RELEARNING.value])
     query = (
         select(
             event.study_day,
             func.count(),
-            _count(passed),
+            count_where(passed),
             func.sum(func.coalesce(event.duration_ms, 0)),
-            _count(event.state == State.NEW.value),
-            _count(event.state.in_([State.LEARNING.value, State.RELEARNING.value])),
-            _count(young),
-            _count(mature),
-            _count(young & passed),
-            _count(mature & passed),
+            count_where(new),
+            count_where(learning),
+            count_where(young),
+            count_where(mature),
+            count_where(young & passed),
+            count_where(mature & passed),
+            _time_where(new),
+            _time_where(learning),
+            _time_where(young),
+            _time_where(mature),
         )
         .where(event.kind == REVIEWED, event.id.not_in(select(voided_events.c.event_id)))
         .group_by(event.study_day)
         .order_by(event.study_day)
     )
-    if topics is not None:
-        query = query.where(event.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
-    return [
-        DayTotals(
-            study_day=row[0],
-            reviews=row[1],
-            passed=row[2],
-            time_ms=row[3],
-            new=row[4],
-            learning=row[5],
-            young=row[6],
-            mature=row[7],
-            young_passed=row[8],
-            young_total=row[6],
-            mature_passed=row[9],
-            mature_total=row[7],
+    query = _within(query, topics)
+    repeated = _repeated(connection, topics)
+    return [_totals(tuple(row), repeated.get(row[0], (0, 0, 0, 0))) for row in connection.execute(query)]
+
+
+def _totals(row: Sequence[Any], repeated: Sequence[int]) -> DayTotals:
+    """A day from its row; repeated reviews count as work but not as retention."""
+    return DayTotals(
+        study_day=row[0],
+        reviews=row[1],
+        passed=row[2],
+        time_ms=row[3],
+        new=row[4],
+        learning=row[5],
+        young=row[6],
+        mature=row[7],
+        young_passed=row[8] - repeated[2],
+        young_total=row[6] - repeated[0],
+        mature_passed=row[9] - repeated[3],
+        mature_total=row[7] - repeated[1],
+        new_ms=row[10],
+        learning_ms=row[11],
+        young_ms=row[12],
+        mature_ms=row[13],
+    )
+
+
+def _repeated(connection: Connection, topics: Sequence[int] | None) -> dict[int, tuple[int, int, int, int]]:
+    """Reviews of due cards that were not their card's first that day: young, mature, and passed of both, by day.
+
+    They are rare (a due day that was set by hand), so the days and cards they can be on are looked for first.
+    """
+    event = review_events.c
+    in_review = event.state == State.REVIEW.value
+    counting = (event.kind == REVIEWED, event.id.not_in(select(voided_events.c.event_id)))
+    pairs = (
+        _within(select(event.study_day, event.card_id).where(*counting), topics)
+        .group_by(event.study_day, event.card_id)
+        .having(
+            (func.count() > 1)
+            & (
+                (count_where(in_review) > 1)
+                | (func.min(event.at_ms) < func.min(case((in_review, event.at_ms))))
+            )
         )
-        for row in connection.execute(query)
-    ]
+        .subquery()
+    )
+    place = func.row_number().over(
+        partition_by=(event.study_day, event.card_id), order_by=(event.at_ms, event.uid)
+    )
+    placed = (
+        select(event.study_day, event.state, event.previous_days, event.rating, place.label("place"))
+        .join(pairs, (pairs.c.study_day == event.study_day) & (pairs.c.card_id == event.card_id))
+        .where(*counting)
+        .subquery()
+    )
+    passed = placed.c.rating > Rating.AGAIN.value
+    mature = placed.c.previous_days >= MATURE_DAYS
+    query = (
+        select(
+            placed.c.study_day,
+            count_where(~mature),
+            count_where(mature),
+            count_where(~mature & passed),
+            count_where(mature & passed),
+        )
+        .where(placed.c.place > 1, placed.c.state == State.REVIEW.value)
+        .group_by(placed.c.study_day)
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+def _within(query: Select[Any], topics: Sequence[int] | None) -> Select[Any]:
+    if topics is None:
+        return query
+    return query.where(review_events.c.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
+
+
+def count_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows of a group meet a condition."""
     return func.sum(case((condition, 1), else_=0))
+
+
+def _time_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, func.coalesce(review_events.c.duration_ms, 0)), else_=0))

@@ -13,6 +13,7 @@ from trainer.store.documents import DocumentRepository
 from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
+from trainer.store.measures import MeasureRepository
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
 from trainer.store.topics import TopicRepository
@@ -27,6 +28,7 @@ class SqlUnitOfWork:
         self.documents = DocumentRepository(connection)
         self.cards = CardRepository(connection, self.topics)
         self.events = EventRepository(connection)
+        self.measures = MeasureRepository(connection)
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
         self.settings = SettingsRepository(connection)
