@@ -12,9 +12,10 @@ from trainer.core.agenda import Candidate
 from trainer.core.calendar import StudyCalendar
 from trainer.core.card import Card, Completeness
 from trainer.core.document import Document
-from trainer.core.event import Event
+from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
 from trainer.core.schedule import Rules, Schedule
+from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
 from trainer.services.change import Record, Row
 
@@ -58,7 +59,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A stored card with its answers in document order; topic and subject are row ids."""
+    """A stored card with its answers in document order; topic and subject are row ids, ``flag`` is 0 (none) to 7."""
 
     id: int
     uid: str
@@ -69,6 +70,9 @@ class CardRow:
     subject: int | None
     tags: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
+    flag: int = 0
+    marked: bool = False
+    created_ms: int = 0
 
     @property
     def shown_question(self) -> str:
@@ -88,6 +92,24 @@ class CardLine:
     tags: str
     answers: int
     schedule: Schedule
+    flag: int = 0
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a search is made, and how it counts: ``starts`` gives the first millisecond of a study day,
+    ``days_until`` how many days of each day of stability pass until recall has fallen so far (above 0, at most 1).
+    """
+
+    now_ms: int
+    today: int
+    starts: Callable[[int], int]
+    days_until: Callable[[float], float]
+
+
+Snippet = tuple[tuple[str, bool], ...]
+"""Pieces of a text in order, and whether each was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +120,16 @@ class Standing:
     topic: int | None
     subject: int | None
     schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One review of a day: the card with its topic and subject, and its state before the answer."""
+
+    card: int
+    topic: int | None
+    subject: int | None
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +202,14 @@ class Cards(Protocol):
     def tag(self, cards: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Give each card exactly these tags; the earlier ones come back."""
 
-    def lines(self, words: str, topics: Sequence[int] | None, limit: int) -> list[CardLine]:
-        """Cards that contain all the words (empty: every card), within these topics (``None``: any)."""
+    def lines(self, query: Query, topics: Sequence[int] | None, limit: int, moment: Moment) -> list[CardLine]:
+        """Cards that the query finds within these topics (``None``: any), the best match first.
+
+        Raises ``BadInput`` where a regular expression takes too long.
+        """
+
+    def snippets(self, query: Query, cards: Sequence[int]) -> dict[int, Snippet]:
+        """A few words around those that were looked for; nothing for cards that have none of them."""
 
     def count(self) -> int:
         """How many cards are not deleted."""
@@ -181,6 +219,9 @@ class Cards(Protocol):
 
     def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
         """The numbers of a subject's other cards, in order."""
+
+    def of_same_subjects(self, cards: Sequence[int]) -> list[int]:
+        """Every card of the subjects these cards belong to, themselves included, in order."""
 
 
 class Events(Protocol):
@@ -201,8 +242,11 @@ class Events(Protocol):
     def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
         """The events with these uids."""
 
-    def introduced_and_reviewed(self, study_day: int) -> tuple[int, int]:
-        """How many new cards and how many due cards were first answered on a study day."""
+    def studied_on(self, study_day: int) -> list[Studied]:
+        """The reviews of a study day that count, in order."""
+
+    def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
+        """The days with events from ``first_day`` to ``last_day``, in order."""
 
     def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
         """Reviews that count, added up by study day."""
@@ -248,8 +292,11 @@ class Schedules(Protocol):
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
 
-    def subjects_studied(self, study_day: int) -> frozenset[int]:
-        """Subjects with a card last answered on this day."""
+    def subjects_learning(self) -> frozenset[int]:
+        """Subjects with a card in learning steps."""
+
+    def topics_begun(self, topics: Sequence[int], before_day: int) -> frozenset[int]:
+        """Those of these topics that have a card reviewed before a study day."""
 
     def standings(self) -> list[Standing]:
         """Place and schedule of every card that is not deleted."""

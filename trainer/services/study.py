@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from trainer.core.agenda import Agenda, Counts, Limits, build, next_card
+from trainer.core.agenda import (
+    Agenda,
+    Candidate,
+    Counts,
+    Done,
+    Limits,
+    Past,
+    advance,
+    build,
+    holds,
+    next_card,
+)
 from trainer.core.document import Document
 from trainer.core.errors import NotFound
 from trainer.core.event import Buried, Event, Rating, Resumed, Reviewed, State, Suspended
@@ -13,8 +24,10 @@ from trainer.core.settings import from_stored
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
-from trainer.services.ports import CardRow, UnitOfWork, Workspace
+from trainer.services.ports import CardRow, Studied, UnitOfWork, Workspace
 
+PASSED_OVER_DAYS = 30
+"""How far back days of study are counted on which a due card was passed over."""
 LONGEST_MS = 60_000
 """Time recorded for one answer at most, so that a break does not count as thinking."""
 
@@ -33,16 +46,43 @@ class Question:
 
 def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
     """What is to be studied today within these topics (``None``: all), daily limits kept."""
-    now, today = workspace.now_ms(), workspace.today()
+    today = workspace.today()
     with workspace.store.read() as unit:
         settings = from_stored(unit.settings.all())
-        introduced, reviewed = unit.events.introduced_and_reviewed(today)
+        studied = unit.events.studied_on(today)
+        done = done_of(studied, None)
         limits = Limits(
-            max(settings.new_per_day - introduced, 0), max(settings.reviews_per_day - reviewed, 0)
+            max(settings.new_per_day - done.new, 0), max(settings.reviews_per_day - done.due, 0)
         )
         candidates = unit.schedules.candidates(today, topics, limits.new * 4 + 50)
-        studied = unit.schedules.subjects_studied(today)
-    return build(candidates, limits, predictor(workspace, now), studied)
+        past = _past(unit, studied, candidates, today, topics)
+    return build(candidates, limits, predictor(workspace, workspace.calendar.start_of(today)), past)
+
+
+def done_of(studied: Sequence[Studied], topics: Sequence[int] | None) -> Done:
+    """What a day's reviews add up to within these topics (``None``: all)."""
+    inside = [each for each in studied if topics is None or each.topic in topics]
+    new = {each.card: each.topic for each in inside if each.state is State.NEW}
+    due = {each.card for each in inside if each.state is State.REVIEW}
+    last = inside[-1].topic if inside else None
+    return Done(len(new), len(due), last, next(reversed(new.values()), None))
+
+
+def _past(
+    unit: UnitOfWork,
+    studied: Sequence[Studied],
+    candidates: Sequence[Candidate],
+    today: int,
+    topics: Sequence[int] | None,
+) -> Past:
+    unseen = {each.topic for each in candidates if each.schedule.state is State.NEW}
+    return Past(
+        done_of(studied, topics),
+        unit.schedules.subjects_learning()
+        | {each.subject for each in studied if each.subject is not None},
+        unit.schedules.topics_begun([each for each in unseen if each is not None], today),
+        unit.events.study_days(today - PASSED_OVER_DAYS, today - 1),
+    )
 
 
 def ask(workspace: Workspace, card: int) -> Question:
@@ -60,11 +100,19 @@ def ask(workspace: Workspace, card: int) -> Question:
     return Question(row, topic, documents, schedule, promised, twins)
 
 
-def answer(workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0) -> Change:
-    """Rate a card now: one event and its schedule row, committed together.  Raises ``NotFound``."""
+def answer(
+    workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0, question: Question | None = None
+) -> Change:
+    """Rate a card now: one event and its schedule row, committed together.  Raises ``NotFound``.
+
+    Where the card is as it was when ``question`` showed it, what its buttons promised is kept.
+    """
 
     def reviewed(uid: str, schedule: Schedule, base: dict[str, object]) -> Event:
-        promise = intervals(uid, schedule, workspace.today(), workspace.rules)[rating]
+        if question is not None and question.card.uid == uid and question.schedule == schedule:
+            promise = question.intervals[rating]
+        else:
+            promise = intervals(uid, schedule, workspace.today(), workspace.rules)[rating]
         return Reviewed(
             **base,  # type: ignore[arg-type]
             rating=rating,
@@ -167,7 +215,8 @@ def _append(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happen
 class Sitting:
     """One study session: holds the day's agenda and moves through it.
 
-    ``limit`` ends it after so many answers.  Call ``refresh`` when something else changed the store.
+    ``limit`` ends it after so many answers.  Call ``refresh`` when something else changed the store; an answer of this
+    sitting only moves the agenda on.
     """
 
     def __init__(
@@ -179,7 +228,10 @@ class Sitting:
         self.answered = 0
         self.ratings: dict[Rating, int] = dict.fromkeys(Rating, 0)
         self.time_ms = 0
+        self._steps: list[tuple[int, Rating, int]] = []
         self._first: int | None = None
+        self._asked: Question | None = None
+        self._day = workspace.today()
         self._agenda = agenda(workspace, topics)
 
     @property
@@ -199,32 +251,58 @@ class Sitting:
         """The card to ask now, ``None`` at the end."""
         if self.limit is not None and self.answered >= self.limit:
             return None
-        if self._first is not None:
-            return ask(self._workspace, self._first)
-        following = next_card(self._agenda, self._workspace.now_ms())
-        return None if following is None else ask(self._workspace, following.card)
+        if self._day != self._workspace.today():
+            self.refresh(self._first)
+        card = self._first
+        if card is None:
+            following = next_card(self._agenda, self._workspace.now_ms())
+            card = None if following is None else following.card
+        self._asked = None if card is None else ask(self._workspace, card)
+        return self._asked
 
     def answer(self, card: int, rating: Rating, duration_ms: int = 0) -> Change:
         """Rate a card and go on."""
-        change = answer(self._workspace, card, rating, duration_ms)
-        self.answered += 1
-        self.ratings[rating] += 1
-        self.time_ms += min(max(duration_ms, 0), LONGEST_MS)
-        self.refresh()
+        asked = self._asked if self._asked is not None and self._asked.card.id == card else None
+        change = answer(self._workspace, card, rating, duration_ms, asked)
+        self._count(card, rating, duration_ms)
+        if holds(self._agenda, card) and self._day == self._workspace.today():
+            with self._workspace.store.read() as unit:
+                after = unit.schedules.get(card)
+            self._agenda, self._first = advance(self._agenda, card, after), None
+        else:
+            self.refresh()
         return change
 
     def refresh(self, first: int | None = None) -> None:
         """Build the agenda anew; ``first`` is asked before anything else (a card brought back by undo)."""
+        self._day = self._workspace.today()
         self._agenda = agenda(self._workspace, self.topics)
         self._first = first
 
     def went_back(self, card: int) -> None:
-        """A rating of this sitting was undone: ask that card again now."""
-        self.answered = max(self.answered - 1, 0)
+        """A rating of this sitting was undone: it no longer counts, and that card is asked again now."""
+        place = next((at for at in reversed(range(len(self._steps))) if self._steps[at][0] == card), None)
+        if place is not None:
+            _, rating, spent = self._steps.pop(place)
+            self.answered -= 1
+            self.ratings[rating] -= 1
+            self.time_ms -= spent
         self.refresh(first=card)
 
+    def went_on(self, card: int, rating: Rating, duration_ms: int) -> None:
+        """A rating of this sitting was done again: it counts."""
+        self._count(card, rating, duration_ms)
+        self.refresh()
+
+    def _count(self, card: int, rating: Rating, duration_ms: int) -> None:
+        spent = min(max(duration_ms, 0), LONGEST_MS)
+        self._steps.append((card, rating, spent))
+        self.answered += 1
+        self.ratings[rating] += 1
+        self.time_ms += spent
+
     def _holds(self, card: int) -> bool:
-        return any(each.card == card for each in (*self._agenda.main, *self._agenda.learning))
+        return holds(self._agenda, card)
 
 
 def kind_of(schedule: Schedule) -> str:

@@ -23,7 +23,7 @@ from trainer.core.event import (
     effective,
 )
 from trainer.core.insight import DayTotals
-from trainer.services.ports import ReviewTotals
+from trainer.services.ports import ReviewTotals, Studied
 from trainer.store.day_totals import day_totals
 from trainer.store.tables import cards, review_events, voided_events
 
@@ -78,16 +78,24 @@ class EventRepository:
         rows = self._connection.execute(_with_card().where(review_events.c.uid.in_(uids)))
         return [(row.card_id, as_event(row)) for row in rows]
 
-    def introduced_and_reviewed(self, study_day: int) -> tuple[int, int]:
-        """How many new cards and how many due cards were first answered on a study day."""
-        new = review_events.c.state == State.NEW.value
-        due = review_events.c.state == State.REVIEW.value
-        query = select(
-            func.count(case((new, review_events.c.card_id)).distinct()),
-            func.count(case((due, review_events.c.card_id)).distinct()),
-        ).where(*_counting(), review_events.c.study_day == study_day)
-        row = self._connection.execute(query).one()
-        return row[0], row[1]
+    def studied_on(self, study_day: int) -> list[Studied]:
+        """The reviews of a study day that count, in order."""
+        query = (
+            select(cards.c.id, cards.c.topic_id, cards.c.subject_id, review_events.c.state)
+            .join(review_events)
+            .where(*_counting(), review_events.c.study_day == study_day)
+            .order_by(review_events.c.at_ms, review_events.c.uid)
+        )
+        return [
+            Studied(row.id, row.topic_id, row.subject_id, State(row.state))
+            for row in self._connection.execute(query)
+        ]
+
+    def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
+        """The days with events from ``first_day`` to ``last_day``, in order."""
+        day = review_events.c.study_day
+        query = select(day).where(day.between(first_day, last_day)).distinct().order_by(day)
+        return tuple(self._connection.execute(query).scalars())
 
     def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
         """Reviews that count, added up by study day."""
@@ -170,7 +178,7 @@ def as_event(row: Row[Any]) -> Event:
         case 5:
             return Buried(**base, until_day=row.day)
         case 6:
-            return DueSet(**base, due_day=row.day)
+            return DueSet(**base, due_day=row.day, interval_days=row.interval_days)
         case 7:
             rating = None if row.rating is None else Rating(row.rating)
             return Practised(**base, mode=Mode(row.mode), rating=rating, duration_ms=row.duration_ms)
@@ -219,6 +227,7 @@ def _values(card: int, event: Event) -> dict[str, object]:
             values["day"] = event.until_day
         case DueSet():
             values["day"] = event.due_day
+            values["interval_days"] = event.interval_days
         case Reset() | Suspended() | Resumed():
             pass
         case _:

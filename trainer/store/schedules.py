@@ -11,7 +11,9 @@ from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
 from trainer.services.ports import Standing
-from trainer.store.tables import cards, projection, schedules
+from trainer.store.day_totals import REVIEWED
+from trainer.store.tables import cards, projection, review_events, schedules, voided_events
+from trainer.store.tables import topics as topic_table
 
 
 class ScheduleRepository:
@@ -45,31 +47,48 @@ class ScheduleRepository:
 
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
-        asked = (
-            select(cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
-            .select_from(cards.outerjoin(schedules))
-            .where(cards.c.deleted_ms.is_(None))
-            .where(or_(schedules.c.card_id.is_(None), schedules.c.suspended == 0))
-            .where(or_(schedules.c.card_id.is_(None), schedules.c.buried_until <= today))
-        )
+        columns = select(cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
+        inside = [cards.c.deleted_ms.is_(None)]
         if topics is not None:
-            asked = asked.where(cards.c.topic_id.in_(topics))
-        seen = asked.where(schedules.c.state != State.NEW.value, schedules.c.due_day <= today)
+            inside.append(cards.c.topic_id.in_(topics))
+        may = (schedules.c.suspended == 0) & (schedules.c.buried_until <= today)
+        begun = schedules.c.state.in_([each.value for each in State if each is not State.NEW])
+        seen = (
+            columns.select_from(schedules.join(cards))
+            .where(*inside, may, begun)
+            .where(schedules.c.due_day <= today)
+        )
         unseen = (
-            asked.where(or_(schedules.c.card_id.is_(None), schedules.c.state == State.NEW.value))
+            columns.select_from(cards.outerjoin(schedules))
+            .where(*inside)
+            .where(or_(schedules.c.card_id.is_(None), may & (schedules.c.state == State.NEW.value)))
             .order_by(cards.c.id)
             .limit(new_limit)
         )
         rows = [*self._connection.execute(seen), *self._connection.execute(unseen)]
         return [Candidate(row.id, row.topic_id, row.subject_id, row.id, as_schedule(row)) for row in rows]
 
-    def subjects_studied(self, study_day: int) -> frozenset[int]:
-        """Subjects with a card last answered on this day."""
+    def subjects_learning(self) -> frozenset[int]:
+        """Subjects with a card in learning steps."""
+        steps = [State.LEARNING.value, State.RELEARNING.value]
         query = (
             select(cards.c.subject_id)
             .join(schedules)
-            .where(schedules.c.last_day == study_day, cards.c.subject_id.is_not(None))
+            .where(schedules.c.state.in_(steps), schedules.c.suspended == 0)
+            .where(cards.c.subject_id.is_not(None), cards.c.deleted_ms.is_(None))
         )
+        return frozenset(self._connection.execute(query).scalars())
+
+    def topics_begun(self, topics: Sequence[int], before_day: int) -> frozenset[int]:
+        """Those of these topics that have a card reviewed before a study day."""
+        reviewed = (
+            select(review_events.c.id)
+            .select_from(review_events.join(cards))
+            .where(cards.c.topic_id == topic_table.c.id, review_events.c.kind == REVIEWED)
+            .where(review_events.c.study_day < before_day)
+            .where(review_events.c.id.not_in(select(voided_events.c.event_id)))
+        )
+        query = select(topic_table.c.id).where(topic_table.c.id.in_(topics), reviewed.exists())
         return frozenset(self._connection.execute(query).scalars())
 
     def standings(self) -> list[Standing]:

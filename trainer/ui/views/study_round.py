@@ -140,8 +140,9 @@ class StudyRound:
             self._bring_back(back)
         elif again := self.log.redone(card, schedule, today):
             if again.rating is not None:
-                self._sitting.answered += 1
-            self._sitting.refresh()
+                self._sitting.went_on(again.card, again.rating, again.duration_ms)
+            else:
+                self._sitting.refresh()
             self._ask_next()
 
     def _bring_back(self, step: Step) -> None:
