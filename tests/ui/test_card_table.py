@@ -68,6 +68,8 @@ def test_a_known_card_tells_everything_about_itself() -> None:
         "recall": "93 %",
         "reviews": "3",
         "lapses": "1",
+        "flag": "",
+        "marked": "",
     }
 
 

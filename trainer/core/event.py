@@ -113,9 +113,13 @@ class Buried(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueSet(Happened):
-    """The learner chose the study day the card is due on."""
+    """The learner chose the study day the card is due on.
+
+    ``interval_days`` is the interval the card has from then on; ``None``: the days until it is due.
+    """
 
     due_day: int
+    interval_days: int | None = None
 
 
 Event = Reviewed | Practised | Retracted | Reset | Suspended | Resumed | Buried | DueSet

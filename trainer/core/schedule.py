@@ -303,9 +303,11 @@ def _promised(schedule: Schedule, event: Reviewed, rules: Rules) -> Interval:
 
 
 def _due_set(schedule: Schedule, event: DueSet) -> Schedule:
-    days = max(event.due_day - event.study_day, 0)
+    days = event.interval_days
+    if days is None:
+        days = max(event.due_day - event.study_day, 0)
     if schedule.memory is None:
-        return replace(schedule, due_day=event.due_day, buried_until=0)
+        return replace(schedule, due_day=event.due_day, buried_until=event.due_day)
     return replace(
         schedule,
         state=State.REVIEW,

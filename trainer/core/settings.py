@@ -7,10 +7,17 @@ from typing import Any
 
 from trainer.core.errors import BadInput
 
+FLAGS = 7
+"""Flags are numbered from 1 to this; 0 is none."""
+LONGEST_NAME = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the preferences show of one setting; numbers are bounded, texts come from ``choices``."""
+    """What the preferences show of one setting; numbers are bounded, texts come from ``choices`` or are free.
+
+    ``maximum`` of a free text is its length in characters.
+    """
 
     label: str
     help: str
@@ -23,6 +30,11 @@ class Setting:
 
 def _declared(default: Any, setting: Setting) -> Any:
     return field(default=default, metadata={"setting": setting})
+
+
+def _named_flag(number: int, colour: str) -> Any:
+    help = f"What flag {number}, the {colour.lower()} one, means to you."
+    return _declared(colour, Setting(f"Flag {number}", help, "Flags", maximum=LONGEST_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,17 @@ class Settings:
     text_size: int = _declared(
         16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
     )
+    flag_1: str = _named_flag(1, "Red")
+    flag_2: str = _named_flag(2, "Orange")
+    flag_3: str = _named_flag(3, "Green")
+    flag_4: str = _named_flag(4, "Blue")
+    flag_5: str = _named_flag(5, "Pink")
+    flag_6: str = _named_flag(6, "Turquoise")
+    flag_7: str = _named_flag(7, "Purple")
+
+    def flag_name(self, number: int) -> str:
+        """What flag 1 to 7 is called; its colour where the learner took the name away."""
+        return str(getattr(self, f"flag_{number}")).strip() or str(getattr(DEFAULTS, f"flag_{number}"))
 
 
 DEFAULTS = Settings()
@@ -106,6 +129,8 @@ def with_value(settings: Settings, key: str, value: Any) -> Settings:
     if setting.choices and value not in setting.choices:
         raise BadInput(f"{setting.label} must be one of {', '.join(setting.choices)}, not {value!r}.")
     low, high = setting.minimum, setting.maximum
+    if kind is str and high is not None and len(value) > high:
+        raise BadInput(f"{setting.label} cannot be longer than {high:g} characters.")
     if low is not None and high is not None and not low <= value <= high:
         raise BadInput(f"{setting.label} must be between {low:g} and {high:g}, not {value:g}.")
     return replace(settings, **{key: value})

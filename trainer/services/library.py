@@ -298,7 +298,8 @@ def _edit_answers(workspace: Workspace, unit: UnitOfWork, row: CardRow, draft: D
 def _update(workspace: Workspace, label: str, message: str, rows: Sequence[tuple[int, Row]]) -> Change:
     with workspace.store.write() as unit:
         earlier = unit.cards.update(Record.CARDS, rows)
-        change = Change(label, CARDS, (Restore(Record.CARDS, earlier),), message)
+        only = rows[0][0] if len(rows) == 1 else None
+        change = Change(label, CARDS, (Restore(Record.CARDS, earlier),), message, only)
         record(workspace, unit, change)
         unit.commit()
     return change

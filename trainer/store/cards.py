@@ -63,6 +63,18 @@ class CardRepository:
         )
         return tuple(self._connection.execute(query).scalars())
 
+    def of_same_subjects(self, chosen: Sequence[int]) -> list[int]:
+        """Every card of the subjects these cards belong to, themselves included, in order."""
+        subjects: set[int] = set()
+        for chunk in _chunks(chosen):
+            query = select(cards.c.subject_id).where(cards.c.id.in_(chunk), cards.c.subject_id.is_not(None))
+            subjects.update(self._connection.execute(query).scalars())
+        found: list[int] = []
+        for some in _chunks(sorted(subjects)):
+            same = select(cards.c.id).where(cards.c.subject_id.in_(some), cards.c.deleted_ms.is_(None))
+            found.extend(self._connection.execute(same.order_by(cards.c.id)).scalars())
+        return found
+
     def add(self, new: Sequence[Card], document_ids: dict[str, int], at_ms: int) -> dict[str, int]:
         """Add cards with their answers; row ids by uid.  Topics and subjects are made as needed."""
         topics = self._topics.ensure(card.topic for card in new)
@@ -194,6 +206,9 @@ class CardRepository:
                     row.subject_id,
                     tagged.get(row.id, ()),
                     tuple(answered.get(row.id, ())),
+                    flag=row.flag,
+                    marked=bool(row.marked),
+                    created_ms=row.created_ms,
                 )
 
     def _answers_of(self, ids: Sequence[int]) -> dict[int, list[AnswerRow]]:
@@ -243,6 +258,8 @@ def _line(row: Row[tuple[object, ...]]) -> CardLine:
         row.tag_names or "",
         row.answer_count,
         as_schedule(row),
+        flag=row.flag,
+        marked=bool(row.marked),
     )
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from trainer.core.settings import FLAGS
+
 
 class Where(StrEnum):
     """The part of the window in which a command's keys work; also its heading on the key sheet."""
@@ -30,6 +32,8 @@ class Command:
     where: Where = Where.WINDOW
     menu: str = ""
 
+
+FLAG_NUMBERS = range(1, FLAGS + 1)
 
 COMMANDS: tuple[Command, ...] = (
     Command("file.import", "Import…", ("Ctrl+Shift+I",), menu="File"),
@@ -67,6 +71,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.edit", "Edit this card", ("E",), Where.STUDY),
     Command("study.bury", "Bury until tomorrow", ("-",), Where.STUDY),
     Command("study.suspend", "Suspend", ("@",), Where.STUDY),
+    Command("study.bury-subject", "Bury it and all that ask nearly the same", ("=",), Where.STUDY),
+    Command("study.suspend-subject", "Suspend it and all that ask nearly the same", ("!",), Where.STUDY),
+    *(
+        Command(f"study.flag-{n}", f"Flag {n}, or take it away", (f"Ctrl+{n}",), Where.STUDY)
+        for n in FLAG_NUMBERS
+    ),
+    Command("study.mark", "Mark, or take the mark away", ("*",), Where.STUDY),
+    Command("study.due", "Set due date…", ("Ctrl+Shift+D",), Where.STUDY),
+    Command("study.reset", "Reset: make it new again", ("Ctrl+Alt+N",), Where.STUDY),
+    Command("study.delete", "Delete the card", ("Ctrl+Del",), Where.STUDY),
     Command("study.leave", "End the session", ("Esc",), Where.STUDY),
     Command("browse.find", "Search", ("Ctrl+F",), Where.BROWSE),
     Command("browse.edit", "Edit the card", ("Ctrl+Return",), Where.BROWSE),
@@ -74,6 +88,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.move", "Move to a topic…", ("Ctrl+D",), Where.BROWSE),
     Command("browse.suspend", "Suspend or resume", ("Ctrl+J",), Where.BROWSE),
     Command("browse.bury", "Bury until tomorrow", ("Ctrl+Shift+J",), Where.BROWSE),
+    Command("browse.bury-subject", "Bury it and all that ask nearly the same", ("=",), Where.BROWSE),
+    Command("browse.suspend-subject", "Suspend it and all that ask nearly the same", ("!",), Where.BROWSE),
+    *(
+        Command(f"browse.flag-{n}", f"Flag {n}, or take it away", (f"Ctrl+{n}",), Where.BROWSE)
+        for n in FLAG_NUMBERS
+    ),
+    Command("browse.mark", "Mark, or take the mark away", ("*",), Where.BROWSE),
+    Command("browse.due", "Set due date…", ("Ctrl+Shift+D",), Where.BROWSE),
+    Command("browse.reset", "Reset: make it new again", ("Ctrl+Alt+N",), Where.BROWSE),
     Command("browse.select-all", "Select all", ("Ctrl+Alt+A",), Where.BROWSE),
     Command("browse.delete", "Delete", ("Ctrl+Del",), Where.BROWSE),
     Command("progress.tables", "All charts as tables, or as pictures", ("Ctrl+Shift+B",), Where.PROGRESS),

@@ -18,12 +18,14 @@ STATES = ("New", "Learning", "Relearning", "Young", "Mature", "Buried", "Suspend
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a line needs besides itself: names by row id, the study day, and the recall predicted now (0 to 1)."""
+    """What a line needs besides itself: names by row id, the study day, the recall predicted now (0 to 1), and what
+    flag 1 to 7 is called."""
 
     topics: Mapping[int, str]
     subjects: Mapping[int, str]
     today: int
     recall: Callable[[Schedule], float]
+    flags: Callable[[int], str] = str
 
 
 NOWHERE = Surroundings({}, {}, 0, lambda _: 0.0)
@@ -206,6 +208,24 @@ COLUMNS = (
         "How often the card was forgotten after you knew it.",
         lambda line, _: line.schedule.lapses if line.schedule.reps else None,
         numeric=True,
+        shown=False,
+    ),
+    Column(
+        "flag",
+        "Flag",
+        "The flag you gave the card: its number and what you call it.",
+        lambda line, _: line.flag or None,
+        lambda value, around: f"{value} {around.flags(value)}",
+        sample="6 Turquoise",
+        shown=False,
+    ),
+    Column(
+        "marked",
+        "Marked",
+        "The cards you marked.",
+        lambda line, _: 1 if line.marked else None,
+        lambda _, __: "★ marked",
+        sample="★ marked",
         shown=False,
     ),
 )

@@ -1,10 +1,10 @@
 """The table of cards: immutable lines keyed by row id; text is made for the cells on screen only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 
 from trainer.services.ports import CardLine
 from trainer.ui.models.card_columns import COLUMNS, NOWHERE, Column, Surroundings
@@ -30,6 +30,7 @@ class CardTable(QAbstractTableModel):
         self._sorted_by = -1
         self._direction = Qt.SortOrder.AscendingOrder
         self.muted: QColor | None = None
+        self.badge: Callable[[CardLine], QPixmap | None] = lambda _: None
 
     def show_lines(self, lines: Sequence[CardLine], around: Surroundings) -> None:
         """Show these cards, in the order that was chosen last."""
@@ -59,7 +60,7 @@ class CardTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words, the alignment or the tool tip of a cell."""
+        """The words, the alignment, the tool tip or the badge of a cell."""
         line, column = self._order[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -68,6 +69,8 @@ class CardTable(QAbstractTableModel):
                 return column.hint(line, self._around)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.numeric else LEFT
+            case Qt.ItemDataRole.DecorationRole:
+                return self.badge(line) if column.id == "question" else None
             case Qt.ItemDataRole.ForegroundRole:
                 return self.muted if line.schedule.suspended else None
             case _:

@@ -24,7 +24,9 @@ from trainer.services.ports import Workspace
 from trainer.ui.models.card_columns import Surroundings
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
+from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.card_list import CardList
+from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
 from trainer.ui.widgets.search_line import SearchLine
 from trainer.ui.widgets.topic_prompt import TopicPrompt
@@ -51,6 +53,8 @@ class BrowseView(QWidget):
         self.columns = QPushButton("Columns", self)
         self.cards = CardList(self)
         self.preview = CardPreview(theme, session.settings.text_size, self)
+        self.card_commands = CardCommands(session, "browse", self._chosen, self)
+        self.cards.table.badge = lambda line: badge(line.flag, line.marked)
         self.status = QLabel(self)
         self.empty = QLabel(self)
         self.show_all = QPushButton("Show all cards", self)
@@ -81,6 +85,7 @@ class BrowseView(QWidget):
             "browse.delete": self.delete,
             "browse.select-all": self.cards.selectAll,
             "browse.find": self.find_cards,
+            **self.card_commands.commands(),
         }
 
     def show_topics(self, topics: Sequence[int] | None, label: str) -> None:
@@ -102,6 +107,7 @@ class BrowseView(QWidget):
             {row.id: row.name for row in ask(library.subjects)},
             workspace.today(),
             study.predictor(workspace, workspace.now_ms()),
+            self._session.settings.flag_name,
         )
         self._stale_day = around.today
         self.cards.show_lines(lines, around)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from trainer.core.event import Rating
-from trainer.services import insight, study
+from trainer.services import insight, library, study
 from trainer.services.change import Change, Touched
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
+from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.rating_bar import USUAL
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
@@ -40,6 +41,7 @@ class StudyView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = StudyCard(theme, session.settings.text_size, self)
         self.summary = SessionSummary(self)
+        self.card_commands = CardCommands(session, "study", self._asked, self, self._set_aside)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.summary)
@@ -92,6 +94,8 @@ class StudyView(QWidget):
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
             "study.leave": self.left.emit,
+            "study.delete": lambda: self._set_aside(library.delete_cards),
+            **self.card_commands.commands(),
         }
 
     def go_on(self) -> None:
@@ -169,6 +173,7 @@ class StudyView(QWidget):
         else:
             self.card.renew(question)
         if question is not None:
+            self.card.header.badges.show_card(question.card, self._session.settings)
             self._wait.stop()
             self.card.show_numbers(self._round.counts, self._round.log.answered, self._round.length)
         if had_focus:
@@ -214,6 +219,11 @@ class StudyView(QWidget):
     def _edit(self) -> None:
         if self._round is not None and self._round.question is not None:
             self.edit_requested.emit(self._round.question.card.id)
+
+    def _asked(self) -> list[int]:
+        """The card asked now, as row id."""
+        asked = self._round.question if self._round is not None else None
+        return [] if asked is None else [asked.card.id]
 
     def _step_answer(self, by: int) -> None:
         if self.is_studying() and self.card.is_revealed:

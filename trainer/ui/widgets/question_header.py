@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.core.markup import to_html, to_text
 from trainer.services.study import Question, kind_of
+from trainer.ui.widgets.card_badges import CardBadges
 
 LARGER = 1.5
 """The question's size, times the text size."""
@@ -23,6 +24,7 @@ class QuestionHeader(QWidget):
     def __init__(self, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._topic = _label(self, "small")
+        self.badges = CardBadges(self)
         self._words = _label(self, "question")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._kind = _label(self, "muted")
@@ -33,7 +35,12 @@ class QuestionHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(6)
-        for each in (self._topic, self._scroll, self._kind):
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self._topic, 1)
+        above.addWidget(self.badges)
+        column.addLayout(above)
+        for each in (self._scroll, self._kind):
             column.addWidget(each)
         self.show_text_size(text_size)
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -18,10 +20,10 @@ from PySide6.QtWidgets import (
 from trainer.core.settings import Setting
 
 PAUSE_MS = 300
-"""A number is passed on when it has stayed the same this long: turning it through ten values is one change."""
+"""A number or a text is passed on when it has stayed the same this long: ten letters typed are one change."""
 EDITOR_WIDTH = 170
 
-Editor = QComboBox | QSpinBox | QDoubleSpinBox
+Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox | QDoubleSpinBox
 
 
 class SettingRow(QWidget):
@@ -46,6 +48,10 @@ class SettingRow(QWidget):
         match self.editor:
             case QComboBox():
                 self.editor.currentIndexChanged.connect(self._edited)
+            case QCheckBox():
+                self.editor.toggled.connect(self._edited)
+            case QLineEdit():
+                self.editor.textChanged.connect(self._edited)
             case QSpinBox() | QDoubleSpinBox():
                 self.editor.valueChanged.connect(self._edited)
         self.editor.installEventFilter(self)
@@ -56,6 +62,10 @@ class SettingRow(QWidget):
         match self.editor:
             case QComboBox():
                 return self.editor.currentData()
+            case QCheckBox():
+                return self.editor.isChecked()
+            case QLineEdit():
+                return self.editor.text().strip()
             case QDoubleSpinBox():
                 return round(self.editor.value(), self.editor.decimals())
             case QSpinBox():
@@ -91,7 +101,7 @@ class SettingRow(QWidget):
 
     def _edited(self, _value: object) -> None:
         self._mark()
-        if isinstance(self.editor, QComboBox):
+        if isinstance(self.editor, QComboBox | QCheckBox):
             self._tell()
         else:
             self._pause.start()
@@ -106,6 +116,12 @@ class SettingRow(QWidget):
         match self.editor:
             case QComboBox():
                 self.editor.setCurrentIndex(self.editor.findData(value))
+            case QCheckBox():
+                self.editor.setChecked(value)
+            case QLineEdit():
+                if self.value() != value:
+                    self.editor.setText(value)
+                    self._edited(value)
             case QSpinBox() | QDoubleSpinBox():
                 self.editor.setValue(value)
 
@@ -143,6 +159,13 @@ def _editor(setting: Setting, default: Any, parent: QWidget) -> Editor:
             combo.addItem(choice.capitalize(), choice)
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return combo
+    if isinstance(default, bool):
+        return QCheckBox(parent)
+    if isinstance(default, str):
+        line = QLineEdit(parent)
+        line.setMaxLength(int(setting.maximum or 1000))
+        line.setPlaceholderText(default)
+        return line
     number: QSpinBox | QDoubleSpinBox
     low, high = setting.minimum or 0, setting.maximum or 0
     if isinstance(default, float):

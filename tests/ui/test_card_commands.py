@@ -1,0 +1,167 @@
+"""Flags, marks, due dates and the rest by their keys, in the study view and in Browse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.sessions import a_session
+from support.workspaces import a_deck
+
+from trainer.services import library, preferences, study
+from trainer.ui.actions import Actions
+from trainer.ui.session import Session
+from trainer.ui.theme import themes
+from trainer.ui.views.browse_view import BrowseView
+from trainer.ui.views.study_view import StudyView
+from trainer.ui.widgets.card_badges import badge
+from trainer.ui.widgets.due_prompt import DuePrompt
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path, a_deck(6, pairs=True)) as session:
+        yield session
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> StudyView:
+    view = StudyView(session, themes()["light"])
+    qtbot.addWidget(view)
+    Actions().bind(view, view.commands())
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.setFocus()
+    return view
+
+
+@pytest.fixture
+def list_view(session: Session, qtbot: QtBot) -> BrowseView:
+    view = BrowseView(session, themes()["light"])
+    qtbot.addWidget(view)
+    Actions().bind(view, view.commands())
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.setFocus()
+    return view
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+
+
+def type_text(text: str) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClicks(target, text)
+
+
+def test_a_flag_key_flags_the_card_and_the_same_key_takes_it_away(view: StudyView) -> None:
+    press(Qt.Key.Key_3, CTRL)
+    assert view.card.header.badges.text == "Green"
+    press(Qt.Key.Key_3, CTRL)
+    assert view.card.header.badges.text == ""
+
+
+def test_flag_and_mark_stand_beside_each_other_under_the_learners_name(
+    view: StudyView, session: Session
+) -> None:
+    session.do(preferences.change_setting, "flag_1", "Asked at Acme")
+    press(Qt.Key.Key_1, CTRL)
+    type_text("*")
+    assert view.card.header.badges.text == "Asked at Acme · Marked"
+
+
+def test_what_is_revealed_stays_so_when_a_card_is_flagged(view: StudyView) -> None:
+    view.reveal()
+    press(Qt.Key.Key_2, CTRL)
+    assert view.card.is_revealed
+
+
+def test_burying_a_subject_goes_on_and_undo_brings_the_card_back(view: StudyView) -> None:
+    question = view.card.header.text
+    type_text("=")
+    assert view.card.header.text != question
+    type_text("u")
+    assert view.card.header.text == question
+
+
+def test_a_suspended_subject_is_not_asked(view: StudyView, session: Session) -> None:
+    type_text("!")
+    assert [line.schedule.suspended for line in session.ask(library.browse)][:2] == [True, True]
+
+
+def test_a_deleted_card_comes_back_by_undo(view: StudyView, session: Session) -> None:
+    question = view.card.header.text
+    press(Qt.Key.Key_Delete, CTRL)
+    assert view.card.header.text != question
+    assert len(session.ask(library.browse)) == 5
+    type_text("u")
+    assert view.card.header.text == question
+
+
+def test_a_due_date_is_asked_for_and_takes_the_card_away(view: StudyView, session: Session) -> None:
+    question = view.card.header.text
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    prompt = view.findChild(DuePrompt)
+    assert prompt is not None
+    prompt.line.setText("soon")
+    assert not prompt.confirm.isEnabled()
+    prompt.line.setText("12")
+    prompt.confirm.click()
+    assert view.card.header.text != question
+    assert session.ask(library.browse)[0].schedule.due_day == session.workspace.today() + 12
+
+
+def test_a_reset_is_a_key_away_and_undoable(view: StudyView, session: Session) -> None:
+    shown = session.ask(study.Sitting).current()
+    assert shown is not None
+    session.do(study.suspend, [shown.card.id])
+    session.do(study.resume, [shown.card.id])
+    press(Qt.Key.Key_N, CTRL | ALT)
+    undone = session.undo()
+    assert undone is not None
+    assert undone.label == "Reset"
+
+
+def test_in_browse_every_selected_card_is_flagged(list_view: BrowseView, session: Session) -> None:
+    list_view.cards.select([1, 2, 5])
+    press(Qt.Key.Key_7, CTRL)
+    assert [line.flag for line in session.ask(library.browse)] == [7, 7, 0, 0, 7, 0]
+
+
+def test_a_flagged_line_wears_its_number_and_says_its_name(list_view: BrowseView, session: Session) -> None:
+    list_view.cards.select([2])
+    press(Qt.Key.Key_4, CTRL)
+    table = list_view.cards.table
+    row = table.row_of(2)
+    assert row is not None
+    texts = [table.index(row, column).data() for column in range(table.columnCount())]
+    assert "4 Blue" in texts
+    question = next(
+        column for column in range(table.columnCount()) if "number 2" in str(table.index(row, column).data())
+    )
+    shown = table.index(row, question).data(Qt.ItemDataRole.DecorationRole)
+    expected = badge(4, False)
+    assert expected is not None
+    assert shown.toImage() == expected.toImage()
+
+
+def test_every_flag_looks_unlike_the_others(qapp: QApplication) -> None:
+    pictures = [badge(flag, False) for flag in range(1, 8)]
+    images = [each.toImage() for each in pictures if each is not None]
+    assert len(images) == 7
+    assert all(images[a] != images[b] for a in range(7) for b in range(a))

@@ -1,0 +1,64 @@
+"""What can be done with cards wherever they are shown: the same commands for the study view and for Browse."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from trainer.core.settings import FLAGS
+from trainer.core.wording import count_of
+from trainer.services import card_actions
+from trainer.services.change import Change
+from trainer.services.ports import Workspace
+from trainer.ui.session import Session
+from trainer.ui.widgets.due_prompt import DuePrompt
+
+Service = Callable[[Workspace, Sequence[int]], Change]
+
+
+class CardCommands(QObject):
+    """The commands of one ``place`` ("study" or "browse") for the cards that ``current`` gives as row ids.
+
+    ``set_aside`` does what takes the current card away, where the view wants to go on to another one itself.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        place: str,
+        current: Callable[[], list[int]],
+        view: QWidget,
+        set_aside: Callable[[Service], None] | None = None,
+    ) -> None:
+        super().__init__(view)
+        self._session, self._place, self._current, self._view = session, place, current, view
+        self._set_aside = set_aside or self._do
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done, by command id."""
+        named: dict[str, Callable[[], None]] = {
+            "bury-subject": lambda: self._set_aside(card_actions.bury_subject),
+            "suspend-subject": lambda: self._set_aside(card_actions.suspend_subject),
+            "mark": lambda: self._do(card_actions.set_mark),
+            "reset": lambda: self._do(card_actions.reset),
+            "due": self._ask_due,
+        }
+        for number in range(1, FLAGS + 1):
+            named[f"flag-{number}"] = partial(self._flag, number)
+        return {f"{self._place}.{name}": slot for name, slot in named.items()}
+
+    def _do(self, service: Service) -> None:
+        if cards := self._current():
+            self._session.do(service, cards)
+
+    def _flag(self, number: int) -> None:
+        self._do(lambda workspace, cards: card_actions.set_flag(workspace, cards, number))
+
+    def _ask_due(self) -> None:
+        cards = self._current()
+        if not cards:
+            return
+        prompt = DuePrompt(f"Set due date of {count_of(len(cards), 'card')}", self._view)
+        prompt.chosen.connect(lambda when: self._session.do(card_actions.set_due, cards, when))
+        prompt.open()
