@@ -6,7 +6,6 @@ key is a colon, and a backslash takes the meaning off ``* _ " : \ ( ) -`` and of
 """
 
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from functools import partial
 
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
+from trainer.core.search_regex import complaint
 from trainer.core.search_terms import (
     LARGEST,
     LIMITS,
@@ -44,11 +44,6 @@ from trainer.core.search_terms import (
     Wild,
     Word,
 )
-
-LONGEST_EXPRESSION = 1_000
-"""Characters of a regular expression."""
-MOST_BRACKETS = 100
-"""Opened in a regular expression, lest it nests deeper than ``re`` can follow."""
 
 _SPACE = re.compile(r"\s*")
 _DASHES = re.compile(r"-+(?=[^\s)-])")
@@ -314,16 +309,9 @@ def _property(token: Token) -> Term:
 
 def _regex(token: Token) -> Term:
     expression = "".join(piece[1] or piece[2] for piece in _RAW_PIECE.finditer(token.value))
-    if len(expression) > LONGEST_EXPRESSION or expression.count("(") > MOST_BRACKETS:
-        limits = f"at most {LONGEST_EXPRESSION:,} characters and {MOST_BRACKETS} brackets"
-        raise token.error("This expression is too long.", f"It can have {limits}.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            re.compile(expression)
-    except (re.error, OverflowError) as problem:
-        advice = "A sign that stands for itself needs a backslash, such as \\( or \\+."
-        raise token.error(f"This is no regular expression: {problem}.", advice) from problem
+    wrong = complaint(expression)
+    if wrong is not None:
+        raise token.error(*wrong)
     return Regex(expression)
 
 

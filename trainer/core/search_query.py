@@ -12,6 +12,7 @@ from typing import assert_never
 
 from trainer.core.search_parser import KEYS, Kind, QueryError, Token, key_before, term, tokens
 from trainer.core.search_terms import (
+    LEECH_LAPSES,
     Added,
     And,
     Answers,
@@ -151,7 +152,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("*scale*", "* stands for any characters, also none"),
     TermHelp("YOLOv_", "_ stands for one character"),
     TermHelp(r"3 \* 3", r"\ takes the special meaning off * _ \" : \ ( ) - and the words and, or"),
-    TermHelp("nc:naive", "ignores accents: naive and naïve"),
+    TermHelp("nc:naive", "this text, also inside a word, whatever the accents: naïve, naively"),
     TermHelp(r're:"\d+ layers"', "text that matches a regular expression"),
     TermHelp("topic:Detection::Anchors", "in this topic or below it"),
     TermHelp("tag:hard", "with this tag or one below it; tag:* finds any, -tag:* cards without tags"),
@@ -160,7 +161,6 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("answer:3", "with exactly three answers"),
     TermHelp("has:mine", "with an answer or an edit of your own"),
     TermHelp("has:keypoints", "with key points"),
-    TermHelp("has:conflict", "with versions of its text that wait for your choice"),
     TermHelp("flag:1", "with flag 1, up to flag:7; flag:0 finds cards without a flag"),
     TermHelp("is:new", "never answered"),
     TermHelp("is:learn", "in learning or relearning steps"),
@@ -168,7 +168,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("is:due", "due today or overdue"),
     TermHelp("is:suspended", "suspended until you resume it"),
     TermHelp("is:buried", "buried until another day"),
-    TermHelp("is:leech", "forgotten again and again"),
+    TermHelp("is:leech", f"forgotten {LEECH_LAPSES} times or more"),
     TermHelp("is:marked", "marked with a star"),
     TermHelp("is:incomplete", "an answer breaks off or is missing in its document"),
     TermHelp("prop:ivl>=21", "interval in days; compare with = != < <= > >="),

@@ -15,6 +15,8 @@ from trainer.core.event import Rating
 
 LARGEST = 999_999
 """Of any number in a query."""
+LEECH_LAPSES = 8
+"""Lapses from which on a card is a leech."""
 
 _PIECE = re.compile(r'((?:\\[*_":\\()-]|[^*_])+)|(\*+)|_')
 _ESCAPED = re.compile(r'\\([*_":\\()-])')
@@ -83,7 +85,7 @@ class CardState(StrEnum):
     SUSPENDED = "suspended"
     BURIED = "buried"
     LEECH = "leech"
-    """Forgotten again and again."""
+    """Forgotten in review ``LEECH_LAPSES`` times or more."""
     MARKED = "marked"
     INCOMPLETE = "incomplete"
     """An answer breaks off or is missing in its document."""
@@ -95,8 +97,6 @@ class Attachment(StrEnum):
     MINE = "mine"
     """An answer or an edit of the learner's own."""
     KEYPOINTS = "keypoints"
-    CONFLICT = "conflict"
-    """Versions of its text that disagree and wait for the learner's choice."""
 
 
 class Measure(StrEnum):
@@ -176,7 +176,7 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The card is in a topic of this path (``A::B``) or anywhere below it."""
+    """The card is in a topic of this path (``A::B``), or one that ends so, or anywhere below it."""
 
     pattern: Pattern
 

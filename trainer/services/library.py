@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from trainer.core.card import Answer, Card
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.identity import timed_uid
-from trainer.core.measures import CardMeasure, Progress, add_up
+from trainer.core.measures import CardMeasure, Progress, combined
+from trainer.core.memory import Memory
 from trainer.core.schedule import Schedule
+from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
 from trainer.services.history import record
@@ -15,13 +17,15 @@ from trainer.services.ports import (
     CardLine,
     CardRow,
     DocumentRow,
+    Moment,
     ReviewTotals,
+    Snippet,
     SubjectRow,
     TopicRow,
     UnitOfWork,
     Workspace,
 )
-from trainer.services.study import predictor
+from trainer.services.study import memory_predictor
 
 CARDS = frozenset({Touched.CARDS})
 
@@ -50,33 +54,30 @@ class Draft:
 
 def topic_tree(workspace: Workspace) -> list[TopicNode]:
     """Every topic with its progress, parents before children."""
-    today, recall = workspace.today(), predictor(workspace, workspace.now_ms())
+    return topic_overview(workspace)[0]
+
+
+def topic_overview(workspace: Workspace) -> tuple[list[TopicNode], Progress]:
+    """Every topic with its progress, parents before children, and the progress of all cards; reviews not counted."""
     with workspace.store.read() as unit:
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
-        standings, totals = unit.schedules.standings(), unit.events.totals_by_card()
-    parents = {topic.id: topic.parent for topic in topics}
-    by_topic: dict[int, list[CardMeasure]] = {topic.id: [] for topic in topics}
-    by_subject: dict[tuple[int, int], list[CardMeasure]] = {}
-    for standing in standings:
-        measure = measured(standing.schedule, totals.get(standing.card))
-        if standing.topic is not None and standing.subject is not None:
-            by_subject.setdefault((standing.topic, standing.subject), []).append(measure)
-        above = standing.topic
-        while above is not None:
-            by_topic[above].append(measure)
-            above = parents[above]
-    return [
-        TopicNode(
-            topic,
-            add_up(by_topic[topic.id], today, recall),
-            tuple(
-                (subjects[subject], add_up(group, today, recall))
-                for (at, subject), group in by_subject.items()
-                if at == topic.id
-            ),
+        groups = unit.schedules.group_progress(
+            workspace.today(), memory_predictor(workspace, workspace.now_ms())
         )
-        for topic in topics
-    ]
+    parts: dict[int, list[Progress]] = {topic.id: [] for topic in topics}
+    named: dict[int, list[tuple[SubjectRow, Progress]]] = {topic.id: [] for topic in topics}
+    for (at, subject), progress in groups:
+        if at in parts:
+            parts[at].append(progress)
+            if subject is not None:
+                named[at].append((subjects[subject], progress))
+    whole: dict[int, Progress] = {}
+    for topic in reversed(topics):
+        whole[topic.id] = combined(parts[topic.id])
+        if topic.parent is not None:
+            parts[topic.parent].append(whole[topic.id])
+    nodes = [TopicNode(topic, whole[topic.id], tuple(named[topic.id])) for topic in topics]
+    return nodes, combined(progress for _, progress in groups)
 
 
 def measured(schedule: Schedule, totals: ReviewTotals | None) -> CardMeasure:
@@ -113,9 +114,32 @@ def topic_named(workspace: Workspace, name: str) -> TopicRow:
 def browse(
     workspace: Workspace, words: str = "", topics: Sequence[int] | None = None, limit: int = 100_000
 ) -> list[CardLine]:
-    """Cards that contain all the words, within these topics."""
+    """Cards that ``words``, in the search language, finds within these topics.
+
+    The best match comes first where words are looked for.  Raises ``QueryError`` with the place that cannot be
+    understood, and ``BadInput`` where the search takes too long.
+    """
+    query = parse(words)
     with workspace.store.read() as unit:
-        return unit.cards.lines(words, topics, limit)
+        return unit.cards.lines(query, topics, limit, moment(workspace))
+
+
+def snippets(workspace: Workspace, words: str, cards: Sequence[int]) -> dict[int, Snippet]:
+    """The text of these cards around the words that were looked for.  Raises ``QueryError``."""
+    query = parse(words)
+    with workspace.store.read() as unit:
+        return unit.cards.snippets(query, cards)
+
+
+def moment(workspace: Workspace) -> Moment:
+    """What a search needs to know of the time."""
+    model = workspace.rules.model
+    return Moment(
+        workspace.now_ms(),
+        workspace.today(),
+        workspace.calendar.start_of,
+        lambda recall: model.interval(Memory(1.0, 5.0), recall),
+    )
 
 
 def card(workspace: Workspace, card_id: int) -> CardRow:
@@ -190,7 +214,11 @@ def edit_card(workspace: Workspace, card_id: int, draft: Draft) -> Change:
         made_before = {topic.id for topic in unit.topics.all()}
         topic = unit.topics.ensure([path])[path] if path else row.topic
         made = [each.id for each in unit.topics.all() if each.id not in made_before]
-        values: Row = {"edited_question": question if question != row.question else None, "topic_id": topic}
+        values: Row = {
+            "edited_question": question if question != row.question else None,
+            "topic_id": topic,
+            "changed_ms": workspace.now_ms(),
+        }
         inverse: list[Inverse] = [Restore(Record.CARDS, unit.cards.update(Record.CARDS, [(card_id, values)]))]
         inverse.extend(_edit_answers(workspace, unit, row, draft))
         inverse.append(Retag(unit.cards.tag([(card_id, split_tags(draft.tags))])))

@@ -14,6 +14,9 @@ from trainer.core.card import Card, Completeness
 from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
+from trainer.core.measures import Progress as GroupTotals
+from trainer.core.memory import Memory
+from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.schedule import Rules, Schedule
 from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
@@ -120,6 +123,10 @@ class Standing:
     topic: int | None
     subject: int | None
     schedule: Schedule
+
+
+Group = tuple[int | None, int | None]
+"""Row ids of a topic and a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +308,17 @@ class Schedules(Protocol):
     def standings(self) -> list[Standing]:
         """Place and schedule of every card that is not deleted."""
 
+    def group_progress(
+        self, today: int, recall: Callable[[Memory, int], float]
+    ) -> list[tuple[Group, GroupTotals]]:
+        """Progress by topic and subject, reviews not counted.
+
+        ``recall`` predicts from a memory and the instant (ms) of the last review.
+        """
+
+    def next_due_day(self, after_day: int, topics: Sequence[int] | None) -> int | None:
+        """The first study day after this one with a card due, within these topics (``None``: all)."""
+
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""
 
@@ -329,6 +347,36 @@ class Settings(Protocol):
 
     def put(self, key: str, value: str) -> str | None:
         """Store one; the earlier text comes back."""
+
+
+class FreeRecall(Protocol):
+    """Key points, an editor's notes, drafts and typed answers."""
+
+    def points(self, card: int) -> list[KeyPoint]:
+        """A card's key points in their order."""
+
+    def notes(self, card: int) -> list[EditorNote]:
+        """The editor's notes on a card's answers."""
+
+    def count(self) -> int:
+        """How many key points there are in all."""
+
+    def put_shipped(self, card: int, points: Sequence[KeyPoint], notes: Sequence[EditorNote]) -> None:
+        """Replace a card's shipped key points and notes; the learner's own points stay."""
+
+    def draft(self, card: int) -> tuple[str, int] | None:
+        """What was typed last for a card, and when (ms)."""
+
+    def put_draft(self, card: int, text: str, at_ms: int) -> None:
+        """Keep what is being typed."""
+
+    def add_reply(
+        self, card: int, text: str, covered: Sequence[str], ticked: Sequence[str], at_ms: int
+    ) -> None:
+        """Keep a typed answer with the points it mentions by the machine's and by the learner's judgement."""
+
+    def replies(self, card: int) -> list[tuple[int, str, tuple[str, ...], tuple[str, ...]]]:
+        """A card's typed answers, oldest first: when (ms), the text, points covered and points ticked."""
 
 
 class UnitOfWork(Protocol):
@@ -361,6 +409,10 @@ class UnitOfWork(Protocol):
     @property
     def history(self) -> History:
         """Undo and redo."""
+
+    @property
+    def recall(self) -> FreeRecall:
+        """What free recall needs and keeps."""
 
     @property
     def settings(self) -> Settings:

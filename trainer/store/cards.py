@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, literal_column, select, text, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, literal_column, select, update
+from sqlalchemy.exc import OperationalError
 
 from trainer.core.card import Card, Completeness
+from trainer.core.errors import BadInput
+from trainer.core.search_terms import Query
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
-from trainer.services.ports import AnswerRow, CardLine, CardRow
-from trainer.store.full_text import match_expression
+from trainer.services.ports import AnswerRow, CardLine, CardRow, Moment, Snippet
+from trainer.store.full_text import pieces, snippet, wanted_words
 from trainer.store.rows import inserted_id
 from trainer.store.schedules import as_schedule
+from trainer.store.search import FUNCTION_FAILED, Search
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
 from trainer.store.topics import TopicRepository
 
@@ -159,8 +163,8 @@ class CardRepository:
                 self._connection.execute(insert(card_tags), rows)
         return tuple(earlier)
 
-    def lines(self, words: str, topics: Sequence[int] | None, limit: int) -> list[CardLine]:
-        """Cards that contain all the words, within these topics; at most ``limit``."""
+    def lines(self, query: Query, topics: Sequence[int] | None, limit: int, moment: Moment) -> list[CardLine]:
+        """Cards that the query finds within these topics, the best match first; at most ``limit``."""
         tag_names = (
             select(func.group_concat(tags.c.name, literal_column("' '")))
             .select_from(card_tags.join(tags))
@@ -173,21 +177,28 @@ class CardRepository:
             .where(answers.c.completeness != Completeness.MISSING.value)
             .scalar_subquery()
         )
-        query = (
+        found = Search(self._connection, moment).found(query, topics, limit)
+        chosen = (
             select(cards, schedules, tag_names.label("tag_names"), answer_count.label("answer_count"))
-            .select_from(cards.outerjoin(schedules))
-            .where(cards.c.deleted_ms.is_(None))
-            .order_by(cards.c.id)
-            .limit(limit)
+            .select_from(cards.join(found, found.c.card == cards.c.id).outerjoin(schedules))
+            .order_by(found.c.rank, cards.c.id)
         )
-        if topics is not None:
-            query = query.where(cards.c.topic_id.in_(topics))
-        expression = match_expression(words)
-        if expression:
-            query = query.where(
-                cards.c.id.in_(text("SELECT rowid FROM card_search WHERE card_search MATCH :words"))
-            ).params(words=expression)
-        return [_line(row) for row in self._connection.execute(query)]
+        try:
+            return [_line(row) for row in self._connection.execute(chosen)]
+        except OperationalError as error:
+            if str(error.orig) != FUNCTION_FAILED:
+                raise
+            raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error
+
+    def snippets(self, query: Query, chosen: Sequence[int]) -> dict[int, Snippet]:
+        """A few words around those that were looked for; nothing for cards that have none of them."""
+        expression = wanted_words(query)
+        found: dict[int, Snippet] = {}
+        for card in chosen if expression else ():
+            text: str | None = self._connection.execute(snippet(expression, card)).scalar()
+            if text:
+                found[card] = pieces(text)
+        return found
 
     def _rows(self, query: Select[tuple[object, ...]]) -> Iterator[CardRow]:
         live = query.where(cards.c.deleted_ms.is_(None))

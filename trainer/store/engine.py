@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import StoreError
+from trainer.store import text_match
 
 HEAD = "0002"
 """The newest revision; ``migrations`` checks that it is Alembic's head."""
@@ -44,6 +45,7 @@ def _engine(path: Path) -> Engine:
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
+    text_match.register(connection)
     for pragma in (
         "journal_mode = WAL",
         "synchronous = NORMAL",

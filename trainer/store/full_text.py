@@ -1,8 +1,94 @@
 """Full-text search by SQLite FTS5: a row per card with its question and answers, kept current by triggers."""
 
+import re
+import unicodedata
+from typing import Any
 
-def match_expression(words: str) -> str:
-    """An FTS5 query for cards that contain all of these words (the last may be unfinished); empty for none."""
-    parts = ["".join(c if c.isalnum() else " " for c in word).split() for word in words.split()]
-    terms = [f'"{piece}"*' for pieces in parts for piece in pieces]
-    return " ".join(terms)
+from sqlalchemy import ColumnElement, Select, column, literal_column, select, table
+
+from trainer.core.search_terms import And, Or, Phrase, Query, Word
+from trainer.services.ports import Snippet
+
+card_search = table("card_search", column("rowid"), column("question"), column("answers"))
+QUESTION_WEIGHT, ANSWERS_WEIGHT = 10, 1
+"""A word in the question says more about a card than one somewhere in its answers."""
+AROUND = 12
+"""Words in a snippet."""
+BETWEEN_WORDS = frozenset("-‐‑–—'’./,;:!?()[]{}\"*_`´ ")
+"""Signs that say nothing about a word; others, as in ``C++``, do, and FTS5 knows none of them."""
+OPEN, CLOSE = "\x02", "\x03"
+"""Around each found word of a snippet."""
+
+
+def full_text(query: Query) -> str | None:
+    """The query in the language of FTS5; ``None`` where it asks for more than words and phrases."""
+    match query:
+        case Word(pattern=pattern):
+            text = _quoted(pattern.exact)
+            return f"{text}*" if text else None
+        case Phrase(pattern=pattern):
+            return _quoted(pattern.exact)
+        case And(parts=parts):
+            return _joined(" AND ", parts)
+        case Or(parts=parts):
+            return _joined(" OR ", parts)
+        case _:
+            return None
+
+
+def wanted_words(query: Query) -> str:
+    """Every word and phrase that is looked for, any of them, to rank by; empty where there is none."""
+    if isinstance(query, And | Or):
+        inner = (wanted_words(part) for part in query.parts)
+        return " OR ".join(dict.fromkeys(each for each in inner if each))
+    return full_text(query) or ""
+
+
+def matching(expression: str) -> Select[Any]:
+    """The ids of the cards whose text matches."""
+    return select(literal_column("rowid")).select_from(card_search).where(_matches(expression))
+
+
+def ranked(expression: str) -> Select[Any]:
+    """Ids with a rank, the best match first (the smallest number)."""
+    rank = f"bm25(card_search, {QUESTION_WEIGHT}, {ANSWERS_WEIGHT})"
+    columns: list[Any] = [literal_column("rowid").label("card"), literal_column(rank).label("rank")]
+    return select(*columns).select_from(card_search).where(_matches(expression))
+
+
+def snippet(expression: str, card: int) -> Select[Any]:
+    """A few words around those found in one card, each found one between ``OPEN`` and ``CLOSE``."""
+    cut: ColumnElement[str] = literal_column(f"snippet(card_search, -1, char(2), char(3), '…', {AROUND})")
+    return select(cut).select_from(card_search).where(_matches(expression), literal_column("rowid") == card)
+
+
+def pieces(marked: str) -> Snippet:
+    """The text of a snippet, in pieces that were looked for and others."""
+    cut = re.split(f"([{OPEN}{CLOSE}])", " ".join(marked.split()))
+    found: list[tuple[str, bool]] = []
+    wanted = False
+    for each in cut:
+        if each in (OPEN, CLOSE):
+            wanted = each == OPEN
+        elif each:
+            found.append((each, wanted))
+    return tuple(found)
+
+
+def _matches(expression: str) -> ColumnElement[bool]:
+    return literal_column("card_search").op("MATCH", is_comparison=True)(expression)
+
+
+def _joined(operator: str, parts: tuple[Query, ...]) -> str | None:
+    inner = [full_text(part) for part in parts]
+    return None if None in inner else f"({operator.join(each or '' for each in inner)})"
+
+
+def _quoted(text: str | None) -> str | None:
+    """A string of FTS5, which cuts it into words itself; ``None`` where signs matter."""
+    if text is None:
+        return None
+    kinds = {unicodedata.category(each)[0] for each in text if each not in BETWEEN_WORDS}
+    if not kinds or not kinds <= set("LNM"):
+        return None
+    return '"{}"'.format(text.replace('"', '""'))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.core.errors import NotFound
+from trainer.core.errors import BadInput, NotFound
 from trainer.core.topic import show_path
 from trainer.core.wording import count_of
 from trainer.services import library, study
@@ -99,7 +99,11 @@ class BrowseView(QWidget):
     def refresh(self) -> None:
         """Look the cards up again; selection and place stay."""
         ask, workspace = self._session.ask, self._session.workspace
-        lines = ask(library.browse, self.search.text(), self._topics)
+        try:
+            lines = ask(library.browse, self.search.text(), self._topics)
+        except BadInput as error:
+            self._session.failed.emit(str(error))
+            return
         narrowed = bool(self.search.text().strip()) or self._topics is not None
         self._total = ask(_count) if narrowed else len(lines)
         around = Surroundings(

@@ -1,0 +1,396 @@
+"""The search language in SQL.
+
+Every term becomes a set of card ids, so that leaving out never meets a row that is not there, and each set is found
+by its own index.
+"""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, assert_never
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from trainer.core.card import Completeness
+from trainer.core.event import Reviewed, State
+from trainer.core.search_terms import (
+    LEECH_LAPSES,
+    Added,
+    And,
+    Answers,
+    Attachment,
+    CardState,
+    Comparison,
+    Document,
+    Edited,
+    Everything,
+    Flag,
+    Has,
+    Introduced,
+    Is,
+    Measure,
+    NoCombining,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Property,
+    Query,
+    Rated,
+    Recent,
+    Regex,
+    Subject,
+    Tag,
+    Topic,
+    Wild,
+    Word,
+)
+from trainer.core.topic import SEPARATOR
+from trainer.services.ports import Moment
+from trainer.store.events import KINDS
+from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
+from trainer.store.tables import (
+    answers,
+    card_tags,
+    cards,
+    documents,
+    key_points,
+    review_events,
+    schedules,
+    subjects,
+    tags,
+    voided_events,
+)
+from trainer.store.text_match import (
+    deadline_s,
+    is_named,
+    phrase_expression,
+    text_expression,
+    word_expression,
+)
+from trainer.store.topics import TopicRepository
+
+Condition = ColumnElement[bool]
+Ids = Select[Any]
+Operator = Callable[[Any, Any], Any]
+
+OPERATORS: dict[Comparison, Operator] = {
+    Comparison.EQUAL: eq,
+    Comparison.UNEQUAL: ne,
+    Comparison.BELOW: lt,
+    Comparison.AT_MOST: le,
+    Comparison.ABOVE: gt,
+    Comparison.AT_LEAST: ge,
+}
+DAY_MS = 86_400_000
+FUNCTION_FAILED = "user-defined function raised exception"
+"""What SQLite says where a regular expression ran out of time."""
+AS_SHOWN = {Measure.STABILITY: 0.05, Measure.DIFFICULTY: 0.05, Measure.RETRIEVABILITY: 0.005}
+"""Numbers that are shown rounded are equal where they are shown alike: within this."""
+
+
+class Search:
+    """Makes conditions on ``cards`` of queries, at one moment."""
+
+    def __init__(self, connection: Connection, moment: Moment) -> None:
+        self._connection = connection
+        self._moment = moment
+
+    def found(self, query: Query, topics: Sequence[int] | None, limit: int) -> Subquery:
+        """``card`` and ``rank`` of what is found within these topics, at most ``limit``, the best match first."""
+        words = wanted_words(query)
+        matches = ranked(words).subquery() if words else None
+        rank = literal_column("0.0") if matches is None else func.coalesce(matches.c.rank, 0)
+        rows = cards if matches is None else cards.outerjoin(matches, matches.c.card == cards.c.id)
+        within = true() if topics is None else _among(cards.c.topic_id, topics)
+        return (
+            select(cards.c.id.label("card"), rank.label("rank"))
+            .select_from(rows)
+            .where(cards.c.deleted_ms.is_(None), within, self.condition(query))
+            .order_by(rank, cards.c.id)
+            .limit(limit)
+            .subquery()
+        )
+
+    def condition(self, query: Query) -> Condition:
+        """Holds for the cards that the query finds; never null."""
+        words = full_text(query)
+        if words is not None:
+            return cards.c.id.in_(matching(words))
+        match query:
+            case Everything():
+                return true()
+            case Not(query=inner):
+                return not_(self.condition(inner))
+            case And(parts=parts):
+                return self._all(parts)
+            case Or(parts=parts):
+                return or_(*(self.condition(part) for part in parts))
+            case Answers(count=count):
+                return _with_answers(count)
+            case Is(state=state):
+                return self._is(state)
+            case Property(measure=measure, comparison=comparison, value=value):
+                return self._property(measure, comparison, value)
+            case Added() | Edited() | Introduced() | Rated():
+                return cards.c.id.in_(self._recent(query))
+            case _:
+                return cards.c.id.in_(self._ids(query))
+
+    def _all(self, parts: tuple[Query, ...]) -> Condition:
+        """The words of all parts are looked up at once."""
+        words = [each for each in map(full_text, parts) if each is not None]
+        rest = [self.condition(part) for part in parts if full_text(part) is None]
+        return and_(*rest, cards.c.id.in_(matching(" AND ".join(words)))) if words else and_(*rest)
+
+    def _ids(
+        self, query: Word | Phrase | NoCombining | Regex | Topic | Tag | Subject | Document | Flag | Has
+    ) -> Ids:
+        match query:
+            case Word(pattern=pattern):
+                return _with_text(word_expression(pattern))
+            case Phrase(pattern=pattern):
+                return _with_text(phrase_expression(pattern))
+            case NoCombining(pattern=pattern):
+                return _with_text(text_expression(pattern))
+            case Regex(expression=expression):
+                return _with_match(expression)
+            case Topic(pattern=pattern):
+                return select(cards.c.id).where(_among(cards.c.topic_id, self._topics(pattern)))
+            case Tag(pattern=pattern):
+                return self._tagged(pattern)
+            case Subject(pattern=pattern):
+                found = self._named(subjects.c.id, subjects.c.name, pattern)
+                return select(cards.c.id).where(_among(cards.c.subject_id, found))
+            case Document(pattern=pattern):
+                return self._answered_by(pattern)
+            case Flag(number=number):
+                return select(cards.c.id).where(cards.c.flag == number)
+            case Has(attachment=attachment):
+                return _having(attachment)
+            case _:
+                assert_never(query)
+
+    def _topics(self, pattern: Pattern) -> list[int]:
+        """Topics that end so, and those below them."""
+        return [
+            topic.id for topic in TopicRepository(self._connection).all() if _is_within(topic.path, pattern)
+        ]
+
+    def _tagged(self, pattern: Pattern) -> Ids:
+        if pattern.parts == (Wild.RUN,):
+            return select(card_tags.c.card_id)
+        rows = self._connection.execute(select(tags))
+        found = [row.id for row in rows if _begins_path(tuple(row.name.split(SEPARATOR)), pattern)]
+        return select(card_tags.c.card_id).where(_among(card_tags.c.tag_id, found))
+
+    def _answered_by(self, pattern: Pattern) -> Ids:
+        titled = self._named(documents.c.id, documents.c.title, pattern)
+        found = {*titled, *self._named(documents.c.id, documents.c.name, pattern)}
+        return _answered().where(_among(answers.c.document_id, found))
+
+    def _named(self, row: Any, name: Any, pattern: Pattern) -> list[int]:
+        rows = self._connection.execute(select(row, name))
+        return [each[0] for each in rows if is_named(each[1], pattern)]
+
+    def _is(self, state: CardState) -> Condition:
+        today, state_of = self._moment.today, schedules.c.state
+        match state:
+            case CardState.NEW:
+                return not_(_scheduled(state_of != State.NEW.value))
+            case CardState.LEARN:
+                return _scheduled(state_of.in_([State.LEARNING.value, State.RELEARNING.value]))
+            case CardState.REVIEW:
+                return _scheduled(state_of.in_([State.REVIEW.value, State.RELEARNING.value]))
+            case CardState.DUE:
+                asked = (schedules.c.suspended == 0, schedules.c.buried_until <= today)
+                return _scheduled(_seen(), schedules.c.due_day <= today, *asked)
+            case CardState.SUSPENDED:
+                return _scheduled(schedules.c.suspended != 0)
+            case CardState.BURIED:
+                return _scheduled(schedules.c.buried_until > today)
+            case CardState.LEECH:
+                return _scheduled(schedules.c.lapses >= LEECH_LAPSES)
+            case CardState.MARKED:
+                return cards.c.marked != 0
+            case CardState.INCOMPLETE:
+                broken = _live_answers().where(answers.c.completeness != Completeness.COMPLETE.value)
+                return cards.c.id.in_(broken)
+            case _:
+                assert_never(state)
+
+    def _property(self, measure: Measure, comparison: Comparison, value: float) -> Condition:
+        match measure:
+            case Measure.INTERVAL:
+                return _counted(schedules.c.interval_days, comparison, value)
+            case Measure.REPS:
+                return _counted(schedules.c.reps, comparison, value)
+            case Measure.LAPSES:
+                return _counted(schedules.c.lapses, comparison, value)
+            case Measure.DUE:
+                day = self._moment.today + round(value)
+                return _scheduled(_seen(), OPERATORS[comparison](schedules.c.due_day, day))
+            case Measure.STABILITY:
+                return _scheduled(_compared(schedules.c.stability, measure, comparison, value))
+            case Measure.DIFFICULTY:
+                return _scheduled(_compared(schedules.c.difficulty, measure, comparison, value))
+            case Measure.RETRIEVABILITY:
+                return self._recalled(comparison, value)
+            case _:
+                assert_never(measure)
+
+    def _recalled(self, comparison: Comparison, value: float) -> Condition:
+        """Predicted recall falls with time over stability alone, so it is that which is compared."""
+        elapsed = func.max(self._moment.now_ms - schedules.c.last_ms, 0) / literal(float(DAY_MS))
+        aged = elapsed / schedules.c.stability
+
+        def above(recall: float, *, or_equal: bool) -> Condition:
+            if recall <= 0:
+                return true()
+            age = self._moment.days_until(recall)
+            return aged <= age if or_equal else aged < age
+
+        near = AS_SHOWN[Measure.RETRIEVABILITY]
+        equal = and_(above(value - near, or_equal=True), not_(above(value + near, or_equal=True)))
+        conditions: dict[Comparison, Condition] = {
+            Comparison.AT_LEAST: above(value, or_equal=True),
+            Comparison.ABOVE: above(value, or_equal=False) if value > 0 else true(),
+            Comparison.BELOW: not_(above(value, or_equal=True)) if value > 0 else false(),
+            Comparison.AT_MOST: not_(above(value, or_equal=False)) if value > 0 else false(),
+            Comparison.EQUAL: equal,
+            Comparison.UNEQUAL: not_(equal),
+        }
+        return _scheduled(schedules.c.stability.is_not(None), conditions[comparison])
+
+    def _recent(self, query: Recent) -> Ids:
+        day = max(self._moment.today - query.days + 1, 0)
+        match query:
+            case Added():
+                return select(cards.c.id).where(cards.c.created_ms >= self._moment.starts(day))
+            case Edited():
+                return select(cards.c.id).where(cards.c.changed_ms >= self._moment.starts(day))
+            case Rated(rating=rating):
+                rated = _reviewed_since(day)
+                return rated if rating is None else rated.where(review_events.c.rating == rating.value)
+            case Introduced():
+                return (
+                    select(review_events.c.card_id)
+                    .where(*_counting(), review_events.c.card_id.in_(_reviewed_since(day)))
+                    .group_by(review_events.c.card_id)
+                    .having(func.min(review_events.c.study_day) >= day)
+                )
+            case _:
+                assert_never(query)
+
+
+def _reviewed_since(day: int) -> Ids:
+    return select(review_events.c.card_id).where(*_counting(), review_events.c.study_day >= day)
+
+
+def _counting() -> tuple[Condition, ...]:
+    """Conditions that keep the reviews that count."""
+    return (
+        review_events.c.kind == KINDS[Reviewed],
+        review_events.c.id.not_in(select(voided_events.c.event_id)),
+    )
+
+
+def _seen() -> Condition:
+    """Spelled out as states, which the index by state and day can use."""
+    return schedules.c.state.in_([State.LEARNING.value, State.REVIEW.value, State.RELEARNING.value])
+
+
+def _scheduled(*conditions: Condition) -> Condition:
+    return cards.c.id.in_(select(schedules.c.card_id).where(*conditions))
+
+
+def _counted(quantity: Any, comparison: Comparison, value: float) -> Condition:
+    """A number that is 0 where a card has no schedule yet."""
+    compared = _scheduled(OPERATORS[comparison](quantity, round(value)))
+    if OPERATORS[comparison](0, round(value)):
+        return or_(compared, not_(cards.c.id.in_(select(schedules.c.card_id))))
+    return compared
+
+
+def _compared(quantity: Any, measure: Measure, comparison: Comparison, value: float) -> Condition:
+    near = AS_SHOWN[measure]
+    alike = and_(quantity >= value - near, quantity < value + near)
+    match comparison:
+        case Comparison.EQUAL:
+            return alike
+        case Comparison.UNEQUAL:
+            return not_(alike)
+        case _:
+            compared: Condition = OPERATORS[comparison](quantity, value)
+            return compared
+
+
+def _live_answers() -> Ids:
+    return select(answers.c.card_id).where(answers.c.deleted_ms.is_(None))
+
+
+def _answered() -> Ids:
+    return _live_answers().where(answers.c.completeness != Completeness.MISSING.value)
+
+
+def _with_answers(count: int) -> Condition:
+    if count == 0:
+        return not_(cards.c.id.in_(_answered()))
+    return cards.c.id.in_(_answered().group_by(answers.c.card_id).having(func.count() == count))
+
+
+def _having(attachment: Attachment) -> Ids:
+    match attachment:
+        case Attachment.MINE:
+            own = or_(answers.c.document_id.is_(None), answers.c.edited.is_not(None))
+            edited = select(cards.c.id).where(cards.c.edited_question.is_not(None))
+            return _live_answers().where(own).union(edited)  # type: ignore[return-value]
+        case Attachment.KEYPOINTS:
+            return select(key_points.c.card_id).where(key_points.c.deleted_ms.is_(None))
+        case _:
+            assert_never(attachment)
+
+
+def _with_text(expression: str) -> Ids:
+    """Cards whose question or answers have this, accents and letter case aside."""
+    found = (func.has_text(expression, column) for column in (card_search.c.question, card_search.c.answers))
+    return select(card_search.c.rowid).where(or_(*found))
+
+
+def _with_match(expression: str) -> Ids:
+    until = deadline_s()
+    found = (
+        func.has_match(expression, until, column)
+        for column in (card_search.c.question, card_search.c.answers)
+    )
+    return select(card_search.c.rowid).where(or_(*found))
+
+
+def _among(column: Any, ids: Collection[int]) -> Condition:
+    """Any number of ids as one value: SQLite bounds how many a statement takes."""
+    found: Condition = column.in_(
+        select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
+    )
+    return found
+
+
+def _is_within(path: tuple[str, ...], pattern: Pattern) -> bool:
+    return any(_begins_path(path[start:], pattern) for start in range(len(path)))
+
+
+def _begins_path(path: tuple[str, ...], pattern: Pattern) -> bool:
+    return any(is_named(SEPARATOR.join(path[:end]), pattern) for end in range(1, len(path) + 1))
