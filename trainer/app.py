@@ -13,15 +13,17 @@ from trainer import paths
 from trainer.core.calendar import StudyCalendar
 from trainer.core.deck import Deck, Source
 from trainer.core.errors import BadInput
+from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.schedule import Rules
 from trainer.core.settings import Settings
 from trainer.core.topic import TopicPath
 from trainer.exporters import CARDS, PROGRESS, REVIEWS
 from trainer.exporters.base import Content, Exporter
 from trainer.importers import IMPORTERS
+from trainer.importers.key_points_file import read_key_points
 from trainer.importers.topics_file import arrange, read_subjects, read_topics
 from trainer.registry import Registry
-from trainer.services import exchange, insight, preferences, upkeep
+from trainer.services import exchange, insight, preferences, recall, upkeep
 from trainer.services.exchange import Imported
 from trainer.services.ports import Progress, Workspace, no_progress
 from trainer.store.unit_of_work import SqlStore
@@ -70,7 +72,10 @@ class Trainer:
 
     def import_shipped(self, progress: Progress = no_progress) -> Imported:
         """Bring in the shipped documents under their topics and subjects; a second time changes nothing."""
-        return exchange.import_deck(self.workspace, shipped_deck(), progress=progress)
+        deck = shipped_deck()
+        imported = exchange.import_deck(self.workspace, deck, progress=progress)
+        recall.bring_key_points(self.workspace, shipped_key_points(deck))
+        return imported
 
     def import_files(
         self, files: Sequence[Path], under: TopicPath = (), progress: Progress = no_progress
@@ -119,6 +124,13 @@ def shipped_deck() -> Deck:
     deck = IMPORTERS["question_document"].read([_source(each) for each in files])
     topics = read_topics((data / "topics.toml").read_bytes())
     return arrange(deck, topics, read_subjects((data / "subjects.toml").read_bytes()))
+
+
+def shipped_key_points(deck: Deck) -> dict[str, tuple[tuple[KeyPoint, ...], tuple[EditorNote, ...]]]:
+    """Key points and editor's notes of the shipped cards, by card uid."""
+    uids = {card.number: card.uid for card in deck.cards}
+    files = [read_key_points(each.read_bytes()) for each in sorted((paths.shipped_data() / "key_points").glob("*.toml"))]
+    return {uids[each.number]: (each.points, each.notes) for each in files if each.number in uids}
 
 
 def read_files(files: Sequence[Path]) -> Deck:

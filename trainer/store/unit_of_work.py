@@ -14,6 +14,7 @@ from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
 from trainer.store.measures import MeasureRepository
+from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
 from trainer.store.topics import TopicRepository
@@ -32,6 +33,7 @@ class SqlUnitOfWork:
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
         self.settings = SettingsRepository(connection)
+        self.recall = RecallRepository(connection)
 
     def commit(self) -> None:
         """Keep what was done; nothing may follow in this unit."""
