@@ -165,3 +165,17 @@ def test_every_flag_looks_unlike_the_others(qapp: QApplication) -> None:
     images = [each.toImage() for each in pictures if each is not None]
     assert len(images) == 7
     assert all(images[a] != images[b] for a in range(7) for b in range(a))
+
+
+def test_one_key_explains_the_card_and_hides_the_explanation_again(view: StudyView) -> None:
+    type_text("w")
+    assert "You have never answered this card." in view.card.why.text
+    assert "Good: 10 min, learning step 2." in view.card.why.text
+    type_text("w")
+    assert view.card.why.text == ""
+
+
+def test_the_next_card_begins_without_an_explanation(view: StudyView) -> None:
+    type_text("w")
+    type_text("-")
+    assert view.card.why.text == ""

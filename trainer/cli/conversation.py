@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from textwrap import fill
 
 from trainer.cli.card_text import show_answers, show_question, show_ratings
 from trainer.cli.keys import ENTER, ESCAPE
@@ -13,6 +14,7 @@ from trainer.core.event import Rating
 from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
 from trainer.services import history, insight, study
 from trainer.services.change import Change
+from trainer.services.explanation import explain
 from trainer.services.ports import Workspace
 from trainer.services.study import Question, Sitting
 
@@ -24,6 +26,7 @@ class Act(Enum):
     UNDO = auto()
     BURY = auto()
     SUSPEND = auto()
+    WHY = auto()
     HELP = auto()
     QUIT = auto()
 
@@ -40,6 +43,7 @@ KEYS: dict[str, Rating | Act] = {
     "u": Act.UNDO,
     "-": Act.BURY,
     "@": Act.SUSPEND,
+    "w": Act.WHY,
     "?": Act.HELP,
     "q": Act.QUIT,
     ESCAPE: Act.QUIT,
@@ -50,6 +54,7 @@ Space, Enter  show the answers; then Good
 u             undo the last step of this session
 -             bury: do not ask this card again today
 @             suspend: do not ask this card until it is resumed
+w             why this card now, and why each rating would give its interval
 ?             these keys
 q, Esc        end the session; every rating is kept"""
 
@@ -91,6 +96,8 @@ class Conversation:
         match KEYS.get(key):
             case Act.HELP:
                 self._write(KEY_SHEET)
+            case Act.WHY:
+                self._explain(question)
             case Act.UNDO:
                 self._undo()
             case Act.BURY:
@@ -119,6 +126,11 @@ class Conversation:
         self._revealed = True
         self._write(show_answers(question, self._width))
         self._write(show_ratings(question.intervals))
+
+    def _explain(self, question: Question) -> None:
+        told = explain(self._workspace, question.card.id)
+        sentences = [" ".join(told.now), *told.intervals.values()]
+        self._write("\n".join(fill(each, self._width) for each in sentences))
 
     def _rate(self, rating: Rating, question: Question) -> None:
         duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 0), study.LONGEST_MS)

@@ -137,22 +137,43 @@ def apply(schedule: Schedule, event: Event, rules: Rules) -> Schedule:
             assert_never(event)
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How an interval comes about.
+
+    Of a learning step only ``interval`` is told.  Else ``memory`` is what the rating leaves, ``ideal`` the days (not
+    rounded) until recall falls to the desired retention, and ``bounds`` the first and last day the draw could fall on.
+    """
+
+    interval: Interval
+    memory: Memory | None = None
+    ideal: float = 0.0
+    bounds: tuple[int, int] = (0, 0)
+
+
 def intervals(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Interval]:
     """What each rating would give if the card were answered on ``study_day``: what the buttons show."""
+    reckoned = reckonings(card, schedule, study_day, rules)
+    return {rating: each.interval for rating, each in reckoned.items()}
+
+
+def reckonings(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Reckoning]:
+    """What each rating would give if the card were answered on ``study_day``, and how that comes about."""
     steps = _steps_of(schedule, rules)
     fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
-    chosen: dict[Rating, Interval] = {}
+    chosen: dict[Rating, Reckoning] = {}
     longer_than = 0
     for rating in Rating:
         step = _stepped(schedule, rating, steps)
         if step is not None:
-            chosen[rating] = step
+            chosen[rating] = Reckoning(step)
             continue
         memory = _remember(schedule, rating, study_day, rules)
-        days = _days(
-            schedule, rating, rules.model.interval(memory, rules.retention), fraction, longer_than, rules
-        )
-        chosen[rating] = Days(days)
+        ideal = rules.model.interval(memory, rules.retention)
+        least = _least(schedule, rating, ideal, longer_than, rules)
+        days = _fuzzed(ideal, fraction, least, rules.maximum_interval)
+        bounds = (days, days) if fraction is None else fuzz_bounds(ideal, least, rules.maximum_interval)
+        chosen[rating] = Reckoning(Days(days), memory, ideal, bounds)
         longer_than = 0 if rating is Rating.AGAIN else days
     return chosen
 
@@ -231,14 +252,12 @@ def _remember(schedule: Schedule, rating: Rating, study_day: int, rules: Rules) 
     return rules.model.after(schedule.memory, rating, schedule.elapsed(study_day))
 
 
-def _days(
-    schedule: Schedule, rating: Rating, ideal: float, fraction: float | None, longer_than: int, rules: Rules
-) -> int:
-    """Days for one rating: fuzzed in bounds, a success not shortened without need, longer than the last rating's."""
+def _least(schedule: Schedule, rating: Rating, ideal: float, longer_than: int, rules: Rules) -> int:
+    """The fewest days for one rating: a success not shortened without need, longer than the last rating's."""
     least = longer_than + 1
     if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
         least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
-    return _fuzzed(ideal, fraction, min(least, rules.maximum_interval), rules.maximum_interval)
+    return min(least, rules.maximum_interval)
 
 
 def _least_after_success(previous: int, ideal: float, maximum: int) -> int:

@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.due", "Set due date…", ("Ctrl+Shift+D",), Where.STUDY),
     Command("study.reset", "Reset: make it new again", ("Ctrl+Alt+N",), Where.STUDY),
     Command("study.delete", "Delete the card", ("Ctrl+Del",), Where.STUDY),
+    Command("study.why", "Why now, why this interval", ("W",), Where.STUDY),
     Command("study.leave", "End the session", ("Esc",), Where.STUDY),
     Command("browse.find", "Search", ("Ctrl+F",), Where.BROWSE),
     Command("browse.edit", "Edit the card", ("Ctrl+Return",), Where.BROWSE),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from trainer.core.event import Rating
-from trainer.services import insight, library, study
+from trainer.services import explanation, insight, library, study
 from trainer.services.change import Change, Touched
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -93,6 +93,7 @@ class StudyView(QWidget):
             "study.edit": self._edit,
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
+            "study.why": self._explain,
             "study.leave": self.left.emit,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self.card_commands.commands(),
@@ -224,6 +225,14 @@ class StudyView(QWidget):
         """The card asked now, as row id."""
         asked = self._round.question if self._round is not None else None
         return [] if asked is None else [asked.card.id]
+
+    def _explain(self) -> None:
+        """Tell why this card is asked now and why each rating would give its interval, or stop telling."""
+        if self.card.why.isHidden():
+            for card in self._asked():
+                self.card.why.show_explanation(self._session.ask(explanation.explain, card))
+        else:
+            self.card.why.hide()
 
     def _step_answer(self, by: int) -> None:
         if self.is_studying() and self.card.is_revealed:

@@ -121,7 +121,6 @@ class SettingRow(QWidget):
             case QLineEdit():
                 if self.value() != value:
                     self.editor.setText(value)
-                    self._edited(value)
             case QSpinBox() | QDoubleSpinBox():
                 self.editor.setValue(value)
 

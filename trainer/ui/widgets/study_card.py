@@ -12,6 +12,7 @@ from trainer.ui.widgets.counts_label import CountsLabel
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
 from trainer.ui.widgets.question_header import INSET, QuestionHeader
 from trainer.ui.widgets.rating_bar import RatingBar
+from trainer.ui.widgets.why_panel import WhyPanel
 
 MEASURE = ANSWER_MEASURE + 20
 """The widest the column gets, in characters: wider than an answer, so that tabs and ratings have room."""
@@ -30,6 +31,7 @@ class StudyCard(QWidget):
         self.progress = QProgressBar(self)
         self.counts = CountsLabel(theme, self)
         self.header = QuestionHeader(text_size, self)
+        self.why = WhyPanel(self)
         self.answers = AnswerTabs(theme, self)
         self.ratings = RatingBar(self)
         self._arrange()
@@ -44,6 +46,7 @@ class StudyCard(QWidget):
         """A new question, its answers hidden."""
         self._question = question
         self.header.show_question(question, announce=self.isVisible())
+        self.why.hide()
         self.ratings.hide_ratings()
         self.answers.hide()
 
@@ -106,6 +109,7 @@ class StudyCard(QWidget):
         column.setSpacing(16)
         column.addLayout(self._top_row())
         column.addWidget(self.header)
+        column.addWidget(self.why)
         column.addWidget(self.answers, 1)
         column.addWidget(self.ratings)
 

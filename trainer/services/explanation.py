@@ -1,0 +1,30 @@
+"""Why this card, why now, why these intervals: the scheduler's numbers put into sentences."""
+
+from dataclasses import dataclass
+
+from trainer.core.errors import NotFound
+from trainer.core.event import Rating
+from trainer.core.explain import why_intervals, why_now
+from trainer.core.schedule import reckonings
+from trainer.services.ports import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``now`` says why the card is asked now, ``intervals`` why each rating would give its interval."""
+
+    now: tuple[str, ...]
+    intervals: dict[Rating, str]
+
+
+def explain(workspace: Workspace, card: int) -> Explanation:
+    """Explain a card as it stands.  Raises ``NotFound`` where it is gone."""
+    with workspace.store.read() as unit:
+        uid, schedule = unit.cards.uid(card), unit.schedules.get(card)
+    if uid is None:
+        raise NotFound("This card was deleted.")
+    today, rules = workspace.today(), workspace.rules
+    reckoned = reckonings(uid, schedule, today, rules)
+    return Explanation(
+        tuple(why_now(schedule, today, workspace.now_ms(), rules)), why_intervals(reckoned, today, rules)
+    )
