@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -15,7 +16,24 @@ from trainer.charts.due_forecast import due_forecast
 from trainer.charts.retention import FEW, retention
 from trainer.charts.reviews_per_day import minutes, reviews
 from trainer.core.calendar import day_of_date
-from trainer.core.insight import ALL, LAST_30, PERIODS, DayTotals, DueCount, Insight, Period, custom_period
+from trainer.core.event import Rating, State
+from trainer.core.insight import (
+    ALL,
+    LAST_30,
+    PERIODS,
+    AddedTotals,
+    ButtonTotals,
+    DayTotals,
+    DueCount,
+    HardCard,
+    HourTotals,
+    Insight,
+    Period,
+    PracticeTotals,
+    Prediction,
+    custom_period,
+)
+from trainer.core.standing import CardStanding
 
 TODAY = day_of_date(date(2026, 11, 22))
 
@@ -38,6 +56,10 @@ def a_day(
         young_total=young,
         mature_passed=mature,
         mature_total=mature,
+        new_ms=new * 10_000,
+        learning_ms=learning * 10_000,
+        young_ms=young * 10_000,
+        mature_ms=mature * 10_000,
     )
 
 
@@ -53,7 +75,36 @@ def ten_years() -> Insight:
         if chance.random() < 0.8
     ]
     due = tuple(DueCount(TODAY + ahead, 20 - ahead % 7, 5) for ahead in range(3000))
-    return an_insight(*days, due=due, backlog=12)
+    past = [each.study_day for each in days]
+    return replace(
+        an_insight(*days, due=due, backlog=12),
+        practice=tuple(PracticeTotals(day, 3, 30_000) for day in past[::5]),
+        buttons=tuple(ButtonTotals(day, rating, 5, 20, 9) for day in past for rating in Rating),
+        hours=tuple(HourTotals(day, hour, 9, 8) for day in past for hour in (7, 21)),
+        added=tuple(AddedTotals(day, 30) for day in past[::30]),
+        cards=tuple(a_standing(chance) for _ in range(2000)),
+        hardest=tuple(HardCard(f"{card}. What is it?", 40 - card, 90, 900_000, 8.5) for card in range(20)),
+        predictions=tuple(
+            Prediction(day, chance.uniform(0.3, 1), 0.88, chance.random() < 0.9)
+            for day in past
+            for _ in range(3)
+        ),
+    )
+
+
+def a_standing(chance: Random) -> CardStanding:
+    """A card in review, however long its interval."""
+    days = round(10 ** chance.uniform(0, 3.3))
+    return CardStanding(
+        state=State.REVIEW,
+        interval_days=days,
+        due_day=TODAY + days // 2,
+        stability=float(days),
+        difficulty=chance.uniform(1, 10),
+        recall=chance.uniform(0.7, 1),
+        reviews=5,
+        time_ms=days * 1000,
+    )
 
 
 def values(chart: Chart, name: str) -> tuple[float | None, ...]:
@@ -94,7 +145,9 @@ def test_the_table_has_a_row_for_every_point_and_a_cell_for_every_column(builder
     assert len(set(header)) == len(header)
 
 
-@pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    "builder", [each for each in CHARTS if each.build(ten_years(), ALL).by_day], ids=lambda each: each.id
+)
 def test_csv_has_iso_dates_and_the_numbers_of_the_table(builder: ChartBuilder) -> None:
     chart = builder.build(ten_years(), LAST_30)
     head, *lines = csv.reader(io.StringIO(to_csv(chart)))
@@ -106,6 +159,16 @@ def test_csv_has_iso_dates_and_the_numbers_of_the_table(builder: ChartBuilder) -
     assert [line[2:] for line in lines] == [
         ["" if cell is None else str(cell) for cell in row[1:]] for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    "builder", [each for each in CHARTS if not each.build(ten_years(), ALL).by_day], ids=lambda each: each.id
+)
+def test_csv_of_groups_has_their_names_and_the_numbers_of_the_table(builder: ChartBuilder) -> None:
+    chart = builder.build(ten_years(), LAST_30)
+    header, rows = chart.table()
+    read = list(csv.reader(io.StringIO(to_csv(chart))))
+    assert read == [list(header), *(["" if cell is None else str(cell) for cell in row] for row in rows)]
 
 
 def test_reviews_are_stacked_by_what_the_cards_were() -> None:
@@ -150,9 +213,28 @@ def test_long_periods_add_days_up() -> None:
 
 def test_minutes_are_the_time_spent_answering() -> None:
     chart = minutes(an_insight(a_day(TODAY, young=9)), LAST_30)
-    assert values(chart, "Time")[-1] == 1.5
-    assert chart.hover(29) == "Sun 22 Nov 2026\nTime: 1.5 min\nReviews: 9"
-    assert chart.table()[0] == ("Day", "Time (min)", "Reviews")
+    assert values(chart, "All")[-1] == 1.5
+    assert chart.hover(29).splitlines()[1:3] == ["Mature: 0.0 min", "Young: 1.5 min"]
+    assert chart.table()[0][-2:] == ("All (min)", "Reviews")
+
+
+def test_minutes_are_stacked_by_what_the_cards_were() -> None:
+    chart = minutes(an_insight(a_day(TODAY, new=3, learning=6, young=9, mature=12)), LAST_30)
+    assert [values(chart, name)[-1] for name in ("New", "Learning", "Young", "Mature", "All")] == [
+        0.5,
+        1,
+        1.5,
+        2,
+        5,
+    ]
+
+
+def test_practice_is_stacked_on_top_and_told_apart() -> None:
+    practised = replace(an_insight(a_day(TODAY, young=2)), practice=(PracticeTotals(TODAY, 4, 90_000),))
+    chart = reviews(practised, LAST_30)
+    assert (values(chart, "Practice")[-1], values(chart, "All")[-1]) == (4, 2)
+    assert chart.summary == "2 reviews on 1 of 30 days, about 2 a day. 4 answers in practice."
+    assert values(minutes(practised, LAST_30), "Practice")[-1] == 1.5
 
 
 def test_the_forecast_begins_today_and_counts_what_is_overdue() -> None:

@@ -19,7 +19,7 @@ from trainer.core.insight import (
     PracticeTotals,
 )
 from trainer.core.standing import CardStanding, Standing
-from trainer.services import history, insight, study, upkeep
+from trainer.services import history, insight, predictions, study, upkeep
 from trainer.services.exchange import import_deck
 
 SEEDS = range(12)
@@ -118,7 +118,7 @@ def test_a_retracted_review_never_counts(bench: Bench) -> None:
     history.undo(bench.workspace)
     told = insight.insight(bench.workspace)
     assert (told.days, told.buttons, told.hours, told.hardest) == ((), (), (), ())
-    assert insight.predicted(bench.workspace) == ()
+    assert predictions.predicted(bench.workspace) == ()
 
 
 def test_practice_is_counted_apart(bench: Bench) -> None:

@@ -3,11 +3,21 @@
 One file per chart, listed in the tuple at the end of this page.  May import: ``core`` and below.
 """
 
+from trainer.charts.answer_buttons import answer_buttons
 from trainer.charts.base import Chart, ChartBuilder, to_csv
 from trainer.charts.calendar_heatmap import calendar_heatmap
+from trainer.charts.card_states import card_states
+from trainer.charts.cards_added import cards_added
 from trainer.charts.due_forecast import due_forecast
+from trainer.charts.forgetting_curve import forgetting_curve
+from trainer.charts.hardest_cards import hardest_cards
+from trainer.charts.hours_of_day import hours_of_day
+from trainer.charts.intervals import intervals
+from trainer.charts.memory_state import difficulty, retrievability, stability
 from trainer.charts.retention import retention
 from trainer.charts.reviews_per_day import minutes, reviews
+from trainer.charts.time_per_card import time_per_card
+from trainer.charts.true_retention import true_retention_table
 
 __all__ = ["CHARTS", "Chart", "ChartBuilder", "to_csv"]
 
@@ -17,4 +27,16 @@ CHARTS = (
     ChartBuilder("minutes", "Minutes", minutes),
     ChartBuilder("due", "Cards due", due_forecast),
     ChartBuilder("retention", "Retention", retention),
+    ChartBuilder("true-retention", "True retention", true_retention_table),
+    ChartBuilder("retrievability", "Predicted recall now", retrievability),
+    ChartBuilder("card-states", "Card states", card_states),
+    ChartBuilder("intervals", "Intervals", intervals),
+    ChartBuilder("stability", "Stability", stability),
+    ChartBuilder("difficulty", "Difficulty", difficulty),
+    ChartBuilder("buttons", "Ratings", answer_buttons),
+    ChartBuilder("hours", "Hours", hours_of_day),
+    ChartBuilder("forgetting", "Prediction", forgetting_curve, from_predictions=True),
+    ChartBuilder("time-per-card", "Time per card", time_per_card),
+    ChartBuilder("added", "Cards added", cards_added),
+    ChartBuilder("hardest", "Hardest cards", hardest_cards),
 )

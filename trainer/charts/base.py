@@ -20,6 +20,7 @@ class Kind(Enum):
     BARS = "stacked bars"
     LINE = "line"
     HEATMAP = "heat map"
+    TABLE = "table only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the x axis: study days ``first`` to ``last``, ``label`` in full and ``short`` for a tick."""
+    """A place on the x axis: ``label`` in full and ``short`` for a tick.
+
+    ``first`` to ``last`` are study days where the chart is ``by_day``, else the place's number.
+    """
 
     first: int
     last: int
@@ -74,7 +78,8 @@ class Chart:
 
     ``title`` says what it shows, ``help`` how to read it, ``summary`` the result in words, ``empty`` what to say where
     there is nothing to show.  ``series`` are drawn, ``facts`` only told.  ``faint`` are points that rest on few
-    reviews.  ``steps`` are the values at which a heat map's colour gets stronger.
+    reviews.  ``steps`` are the values at which a heat map's colour gets stronger.  A chart that is not ``by_day`` has
+    groups of another kind as its points, ``x_title`` says of which.
     """
 
     id: str
@@ -93,12 +98,13 @@ class Chart:
     target: Target | None = None
     faint: frozenset[int] = frozenset()
     steps: tuple[float, ...] = ()
+    by_day: bool = True
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to draw: bars and squares that are all 0, a line without a point."""
+        """Whether there is nothing to show: bars and squares that are all 0, a line or a table without a value."""
         values = [value for each in self.series for value in each.values if value is not None]
-        return not values if self.kind is Kind.LINE else not any(values)
+        return not values if self.kind in (Kind.LINE, Kind.TABLE) else not any(values)
 
     @property
     def columns(self) -> tuple[Series, ...]:
@@ -130,18 +136,26 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ChartBuilder:
-    """A chart by name: ``build`` makes it for a period."""
+    """A chart by name: ``build`` makes it for a period; ``from_predictions`` says that it needs these of an insight."""
 
     id: str
     label: str
     build: Callable[[Insight, Period], Chart]
+    from_predictions: bool = False
 
 
 def to_csv(chart: Chart) -> str:
-    """The table as CSV with ISO dates in the columns ``from`` and ``to``; lines end in CRLF (RFC 4180)."""
+    """The table as CSV; lines end in CRLF (RFC 4180).
+
+    Charts by day have ISO dates in the columns ``from`` and ``to``, others their labels in the first column.
+    """
     header, rows = chart.table()
     out = io.StringIO()
     writer = csv.writer(out)
+    if not chart.by_day:
+        writer.writerow(header)
+        writer.writerows(_blank(row) for row in rows)
+        return out.getvalue()
     writer.writerow(["from", "to", *header[1:]])
     for point, row in zip(chart.points, rows, strict=True):
         writer.writerow([date_of(point.first).isoformat(), date_of(point.last).isoformat(), *_blank(row[1:])])

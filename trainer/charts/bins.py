@@ -4,25 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Protocol, TypeVar, assert_never
+from typing import assert_never
 
 from trainer.charts.base import Point
 from trainer.core.calendar import date_of, day_of_date
+from trainer.core.insight import D
 
 MOST_POINTS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-class OnDay(Protocol):
-    """Something counted by study day."""
-
-    @property
-    def study_day(self) -> int:
-        """The day it belongs to."""
-
-
-D = TypeVar("D", bound=OnDay)
 
 
 class Size(Enum):

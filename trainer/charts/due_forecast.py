@@ -21,9 +21,11 @@ def due_forecast(insight: Insight, period: Period) -> Chart:
         id="due",
         kind=Kind.BARS,
         title=f"Cards due per {size.value}",
-        help="What the schedule holds now. Each answer moves its card further on, and new cards come on top.",
+        help="What the schedule holds now. Each answer moves its card further on, and new cards come on top. "
+        "Daily load is how many reviews a day the present intervals ask for in the long run.",
         summary=f"{count_of(cards, 'card')} due in {count_of(last - first + 1, 'day')}"
-        + (f", {overdue:,} of them overdue and counted today." if overdue else "."),
+        + (f", {overdue:,} of them overdue and counted today." if overdue else ".")
+        + (f" Daily load: about {insight.daily_load:,.0f}." if insight.daily_load >= 0.5 else ""),
         empty="Nothing is due in these days. Cards you study will be scheduled here.",
         x_title=size.value.capitalize(),
         y_title="Cards due",

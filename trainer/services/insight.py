@@ -3,20 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
-from trainer.core.forgetting import predictions
-from trainer.core.insight import (
-    MATURE_DAYS,
-    AddedTotals,
-    DueCount,
-    HardCard,
-    Insight,
-    Prediction,
-    streak,
-)
+from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount, HardCard, Insight, streak
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up
 from trainer.core.settings import from_stored
 from trainer.core.standing import CardStanding
@@ -91,7 +81,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
 
 
 def insight(workspace: Workspace, topics: Sequence[int] | None = None) -> Insight:
-    """The data behind the charts, within these topics (``None``: all), but for the predictions."""
+    """The data behind the charts, within these topics (``None``: all), but for ``predictions``."""
     day, calendar = workspace.today(), workspace.calendar
     with workspace.store.read() as unit:
         totals = unit.events.totals_by_card()
@@ -111,15 +101,6 @@ def insight(workspace: Workspace, topics: Sequence[int] | None = None) -> Insigh
             standings,
             tuple(_hard_cards(unit, topics)),
         )
-
-
-def predicted(workspace: Workspace, topics: Sequence[int] | None = None) -> tuple[Prediction, ...]:
-    """What was predicted before each review within these topics: replays their log, which may take a moment."""
-    with workspace.store.read() as unit:
-        inside = {each.card for each in unit.schedules.standings() if topics is None or each.topic in topics}
-        log = groupby(unit.events.every(), key=lambda each: each[0])
-        logs = ([event for _, event in events] for card, events in log if card in inside)
-        return tuple(predictions(logs, workspace.rules))
 
 
 def due_counts(cards: Iterable[CardStanding], today: int) -> tuple[DueCount, ...]:

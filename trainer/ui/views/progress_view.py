@@ -2,32 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from trainer.charts import CHARTS
 from trainer.core.calendar import date_of, day_of_date
-from trainer.core.insight import LAST_90, PERIODS, Period, custom_period
-from trainer.services import insight, library
+from trainer.core.insight import LAST_90, PERIODS, Insight, Period, Prediction, custom_period
+from trainer.services import insight, library, predictions
 from trainer.services.change import Change
 from trainer.ui.session import Session
+from trainer.ui.tasks import Task
 from trainer.ui.theme import Theme
-from trainer.ui.widgets.chart_view import ChartView
+from trainer.ui.widgets.chart_board import ChartBoard
 
-TWO_COLUMNS_PX = 900
-CHART_HEIGHT_PX = 380
 CHOSEN = "chosen"
 
 
@@ -43,7 +30,9 @@ class ProgressView(QWidget):
         super().__init__(parent)
         self._session, self._theme = session, theme
         self._stale = True
-        self._charts: list[ChartView] = []
+        self._board: ChartBoard | None = None
+        self._told: tuple[int | None, Insight] | None = None
+        self._task: Task | None = None
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.topics = QComboBox(self)
@@ -58,9 +47,7 @@ class ProgressView(QWidget):
         self.first, self.last = self._date_edit("First day"), self._date_edit("Last day")
         self._export = QPushButton("Export…", self)
         self._export.setObjectName("file.export")
-        self._board = QWidget(self)
-        self._board.setProperty("surface", "page")
-        self._grid = QGridLayout(self._board)
+        self._column = QVBoxLayout(self)
         self._arrange()
         self.topics.activated.connect(self.refresh)
         self.periods.activated.connect(self.refresh)
@@ -76,28 +63,26 @@ class ProgressView(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Other colours at once."""
         self._theme = theme
-        for chart in self._charts:
-            chart.show_theme(theme)
+        if self._board is not None:
+            self._board.show_theme(theme)
 
     def show_tables(self, on: bool) -> None:
         """Show every chart as its table, or as its drawing again."""
-        for chart in self._charts:
-            chart.show_table(on)
+        self._charts().show_tables(on)
 
     def refresh(self) -> None:
-        """Build the charts anew from the store."""
-        self._stale = False
+        """Show the chosen period and topic; numbers that are known already are not counted again."""
         chosen = self.periods.currentData() == CHOSEN
         for edit in (self.first, self.last):
             edit.setVisible(chosen)
-        self._fill_topics()
-        self._make_charts()
+        if self._stale:
+            self._fill_topics()
         topic = self.topics.currentData()
-        topics = None if topic is None else self._session.ask(library.below, topic)
-        data = self._session.ask(insight.insight, topics)
-        period = self._period()
-        for view, builder in zip(self._charts, CHARTS, strict=True):
-            view.show_chart(builder.build(data, period))
+        if self._stale or self._told is None or self._told[0] != topic:
+            self._stop_task()
+            self._told = topic, self._session.ask(insight.insight, self._below(topic))
+        self._stale = False
+        self._charts().show_insight(self._told[1], self._period())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
@@ -105,21 +90,48 @@ class ProgressView(QWidget):
         if self._stale:
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column of charts or two, as the width allows."""
-        super().resizeEvent(event)
-        self._place_charts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A new text size changes how wide things are."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._place_charts()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is worked out for a page that nobody sees."""
+        super().hideEvent(event)
+        if self._task is not None:
+            self._stop_task()
+            self._stale = True
 
     def _follow(self, _change: Change) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def _charts(self) -> ChartBoard:
+        if self._board is None:
+            self._board = ChartBoard(self._theme, self)
+            self._board.said.connect(lambda text: self._session.said.emit(text, False))
+            self._board.failed.connect(self._session.failed)
+            self._board.predictions_wanted.connect(self._predict)
+            self._column.addWidget(self._board, 1)
+        return self._board
+
+    def _predict(self) -> None:
+        """Replay the log beside the window; the chart that needs it follows."""
+        if self._task is None:
+            topics = self._below(self.topics.currentData())
+            workspace = self._session.workspace
+            self._task = Task(lambda progress: predictions.predicted(workspace, topics, progress), self)
+            self._task.finished.connect(self._show_predictions)
+            self._task.failed.connect(self._session.failed)
+            self._task.start()
+
+    def _show_predictions(self, told: tuple[Prediction, ...]) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self._charts().show_predictions(told)
+
+    def _stop_task(self) -> None:
+        if self._task is not None:
+            self._task.failed.disconnect(self._session.failed)
+            self._task.cancel()
+            self._task.wait()
+            self._task = None
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -131,39 +143,9 @@ class ProgressView(QWidget):
         head.addStretch(1)
         for widget in (self.topics, self.periods, self.first, self.last, self._export):
             head.addWidget(widget)
-        self._grid.setContentsMargins(32, 12, 32, 32)
-        self._grid.setHorizontalSpacing(48)
-        self._grid.setVerticalSpacing(40)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._board)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(head)
         self.setFocusProxy(self.topics)
-
-    def _make_charts(self) -> None:
-        if self._charts:
-            return
-        for _ in CHARTS:
-            view = ChartView(self._theme, self._board)
-            view.setMinimumHeight(CHART_HEIGHT_PX)
-            view.said.connect(lambda text: self._session.said.emit(text, False))
-            view.failed.connect(self._session.failed)
-            self._charts.append(view)
-        self._place_charts()
-
-    def _place_charts(self) -> None:
-        columns = 2 if self.width() >= TWO_COLUMNS_PX else 1
-        for place, view in enumerate(self._charts):
-            wide = place == 0
-            row, column = (0, 0) if wide else divmod(place + columns - 1, columns)
-            self._grid.addWidget(view, row, column, 1, columns if wide else 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
     def _fill_topics(self) -> None:
         chosen = self.topics.currentData()
@@ -175,6 +157,9 @@ class ProgressView(QWidget):
         self.topics.setCurrentIndex(max(self.topics.findData(chosen), 0))
         self.topics.blockSignals(False)
 
+    def _below(self, topic: int | None) -> list[int] | None:
+        return None if topic is None else self._session.ask(library.below, topic)
+
     def _period(self) -> Period:
         if self.periods.currentData() == CHOSEN:
             days = (self.first.date().toPython(), self.last.date().toPython())
@@ -182,7 +167,7 @@ class ProgressView(QWidget):
         return PERIODS[self.periods.currentIndex()]
 
     def _turn_tables(self) -> None:
-        self.show_tables(not any(chart.shows_table for chart in self._charts))
+        self.show_tables(not self._charts().shows_tables)
 
     def _date_edit(self, name: str) -> QDateEdit:
         day = date_of(self._session.workspace.today() - (90 if name == "First day" else 0))

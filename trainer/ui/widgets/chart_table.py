@@ -36,6 +36,7 @@ class ChartTable(QTableWidget):
 def _item(text: str, column: int) -> QTableWidgetItem:
     """Labels to the left, numbers to the right."""
     item = QTableWidgetItem(text)
+    item.setToolTip("" if column else text)
     side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item

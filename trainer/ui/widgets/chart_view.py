@@ -178,6 +178,8 @@ class ChartView(QWidget):
     def _drawing(self) -> QWidget:
         if self._chart is None or self._chart.is_empty:
             return self._empty
+        if self._chart.kind is Kind.TABLE:
+            return self._table
         return self._calendar if self._chart.kind is Kind.HEATMAP else self._plot
 
     def _draw(self) -> None:
@@ -188,14 +190,16 @@ class ChartView(QWidget):
         self._measure.setText(chart.y_title)
         if isinstance(drawing, PlotChart | CalendarChart):
             drawing.show_chart(chart, self._theme)
-        as_table = self._table_button.isChecked() and not chart.is_empty
+        only_table = drawing is self._table
+        as_table = only_table or (self._table_button.isChecked() and not chart.is_empty)
         if as_table:
             self._table.show_chart(chart)
         self._stack.setCurrentWidget(self._table if as_table else drawing)
         for words in (self._legend, self._measure):
             words.setVisible(drawing is self._plot and not as_table)
-        for widget in (self._summary, self._help, self._table_button, self._take):
+        for widget in (self._summary, self._help, self._take):
             widget.setVisible(not chart.is_empty)
+        self._table_button.setVisible(not chart.is_empty and not only_table)
         for action in self.actions():
             action.setEnabled(not chart.is_empty)
         self._make_room_for_words()

@@ -1,0 +1,106 @@
+"""The page of charts: what is drawn when, and what follows a choice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from support.sessions import a_session
+from support.workspaces import HandClock, a_deck
+
+from trainer.charts import CHARTS
+from trainer.core.event import Rating
+from trainer.services import study
+from trainer.ui.session import Session
+from trainer.ui.theme import themes
+from trainer.ui.views.progress_view import ProgressView
+from trainer.ui.widgets.chart_view import ChartView
+
+PLACES = {builder.id: place for place, builder in enumerate(CHARTS)}
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: HandClock) -> Iterator[Session]:
+    with a_session(tmp_path, a_deck(6), clock) as opened:
+        for card in (1, 2, 6):
+            opened.do(study.answer, card, Rating.EASY, 20_000)
+        clock.turn(days=20)
+        opened.do(study.answer, 1, Rating.GOOD, 10_000)
+        yield opened
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> ProgressView:
+    view = ProgressView(session, themes()["light"])
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def chart(view: ProgressView, name: str) -> ChartView:
+    found = view.findChild(ChartView, f"chart.{name}")
+    assert isinstance(found, ChartView)
+    return found
+
+
+def scroll_to(view: ProgressView, name: str, qtbot: QtBot) -> None:
+    board = view._charts()
+    board.ensureWidgetVisible(chart(view, name))
+    qtbot.waitUntil(lambda: chart(view, name).accessibleName() != "")
+
+
+def test_charts_below_the_edge_wait_until_they_are_scrolled_to(view: ProgressView, qtbot: QtBot) -> None:
+    assert chart(view, "reviews").accessibleName() == "Reviews per week"
+    assert chart(view, "added").accessibleName() == ""
+    scroll_to(view, "added", qtbot)
+    assert chart(view, "added").accessibleName() == "Cards added per week"
+
+
+def test_predictions_are_compared_once_their_chart_is_in_sight(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "forgetting", qtbot)
+    assert "over 1 review" in chart(view, "forgetting").accessibleDescription()
+
+
+def test_an_answer_is_counted_at_once(view: ProgressView, session: Session) -> None:
+    assert chart(view, "reviews").accessibleDescription().startswith("4 reviews")
+    session.do(study.answer, 2, Rating.GOOD, 1_000)
+    assert chart(view, "reviews").accessibleDescription().startswith("5 reviews")
+
+
+def test_a_topic_limits_the_charts(view: ProgressView) -> None:
+    view.topics.setCurrentIndex(view.topics.findText("Detection"))
+    view.refresh()
+    assert chart(view, "reviews").accessibleDescription().startswith("1 review ")
+
+
+def test_a_period_limits_the_charts(view: ProgressView) -> None:
+    view.periods.setCurrentIndex(view.periods.findData("chosen"))
+    view.first.setDate(view.last.date())
+    assert chart(view, "reviews").accessibleDescription().startswith("1 review ")
+    assert view.first.isVisible()
+
+
+def test_the_calendar_is_no_higher_than_it_needs(view: ProgressView) -> None:
+    calendar = chart(view, "calendar")
+    assert calendar.height() < chart(view, "reviews").height()
+
+
+def test_leaving_the_page_while_predictions_are_compared_is_safe(view: ProgressView, qtbot: QtBot) -> None:
+    view._predict()
+    view.hide()
+    view.show()
+    scroll_to(view, "forgetting", qtbot)
+
+
+def test_tables_that_have_no_drawing_are_not_offered_one(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "true-retention", qtbot)
+    button = chart(view, "true-retention")._table_button
+    assert not button.isVisible()
+    assert chart(view, "reviews")._table_button.isVisible()

@@ -1,0 +1,37 @@
+"""What the cards are now: new, learning, young, mature, put aside."""
+
+from collections import Counter
+
+from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.groups import named, share
+from trainer.core.insight import Insight, Period
+from trainer.core.standing import Standing
+from trainer.core.wording import count_of
+
+
+def card_states(insight: Insight, _period: Period) -> Chart:
+    """Cards by what they are counted as today, whatever the period."""
+    counts = Counter(each.standing for each in insight.cards)
+    seen = sum(each.stability is not None for each in insight.cards)
+    return Chart(
+        id="card-states",
+        kind=Kind.BARS,
+        title="Cards by state",
+        help="Every card once, as it stands now. Mature cards wait 21 days or more, young cards less; buried cards "
+        "come back by themselves, suspended ones when you resume them.",
+        summary=f"{count_of(len(insight.cards), 'card')}, {seen:,} of them seen.",
+        empty="No cards here yet. Add some, or import a document.",
+        x_title="State",
+        y_title="Cards",
+        by_day=False,
+        points=named(each.value for each in Standing),
+        series=(Series("Cards", tuple(float(counts[each]) for each in Standing), "retention"),),
+        facts=(
+            Series(
+                "Share",
+                tuple(share(counts[each], len(insight.cards)) for each in Standing),
+                unit="%",
+                digits=1,
+            ),
+        ),
+    )

@@ -1,0 +1,32 @@
+"""When the cards came: how many were added, and how many there are."""
+
+from itertools import accumulate
+
+from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.bins import grouped, points, size_for
+from trainer.core.insight import Insight, Period, bounds
+from trainer.core.wording import count_of
+
+
+def cards_added(insight: Insight, period: Period) -> Chart:
+    """Cards added per day, week, month or year; deleted cards are left out."""
+    past = [each for each in insight.added if each.study_day <= insight.today]
+    days = (past[0].study_day if past else None, insight.first_review_day)
+    first, last = bounds(period, insight.today, min((day for day in days if day is not None), default=None))
+    size = size_for(first, last)
+    stretches = points(first, last, size)
+    counts = [float(sum(day.cards for day in group)) for group in grouped(past, stretches)]
+    before = sum(each.cards for each in past if each.study_day < first)
+    return Chart(
+        id="added",
+        kind=Kind.BARS,
+        title=f"Cards added per {size.value}",
+        help="Cards you imported or wrote and still have.",
+        summary=f"{count_of(round(sum(counts)), 'card')} added in {count_of(last - first + 1, 'day')}.",
+        empty="No cards were added in this period.",
+        x_title=size.value.capitalize(),
+        y_title="Cards",
+        points=stretches,
+        series=(Series("Added", tuple(counts), "new"),),
+        facts=(Series("Cards in all", tuple(accumulate(counts, initial=float(before)))[1:]),),
+    )

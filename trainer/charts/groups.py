@@ -1,0 +1,26 @@
+"""Points that are not days: named groups, and the groups that numbers fall into."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from trainer.charts.base import Point
+
+
+def named(labels: Iterable[str], shorts: Iterable[str] | None = None) -> tuple[Point, ...]:
+    """A point for each label; ``shorts`` are its names on the axis where they differ."""
+    labels = tuple(labels)
+    pairs = zip(labels, labels if shorts is None else shorts, strict=True)
+    return tuple(Point(place, place, label, short) for place, (label, short) in enumerate(pairs))
+
+
+def counted(values: Iterable[float], edges: Sequence[float]) -> tuple[float, ...]:
+    """How many values lie in each group; a group begins at its edge, and values below the first are in the first."""
+    counts = [0] * len(edges)
+    for value in values:
+        counts[max(bisect_right(edges, value) - 1, 0)] += 1
+    return tuple(float(each) for each in counts)
+
+
+def share(part: float, whole: float) -> float | None:
+    """A part in percent; ``None`` of nothing."""
+    return 100 * part / whole if whole else None

@@ -1,0 +1,45 @@
+"""What cards cost: the time each one took so far."""
+
+from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.groups import counted, named
+from trainer.charts.memory_state import EMPTY
+from trainer.core.insight import Insight, Period
+from trainer.core.wording import count_of
+
+EDGES = (0, 0.5, 1, 2, 3, 5, 10, 20)
+"""Minutes at which each group begins."""
+LABELS = (
+    "Less than half a minute",
+    "½ to 1 minute",
+    "1 to 2 minutes",
+    "2 to 3 minutes",
+    "3 to 5 minutes",
+    "5 to 10 minutes",
+    "10 to 20 minutes",
+    "20 minutes or more",
+)
+SHORT = ("<½ min", "½ min", "1 min", "2 min", "3 min", "5 min", "10 min", "20 min")
+
+
+def time_per_card(insight: Insight, _period: Period) -> Chart:
+    """Cards by the minutes spent on answering them, ever."""
+    seen = [each for each in insight.cards if each.reviews]
+    spent = [each.time_ms / 60_000 for each in seen]
+    reviews = sum(each.reviews for each in seen)
+    return Chart(
+        id="time-per-card",
+        kind=Kind.BARS,
+        title="Cards by time spent",
+        help="Minutes you spent answering each card since you first saw it, whatever the period. The name under a bar "
+        "is where it begins.",
+        summary=f"{60 * sum(spent) / reviews:.1f} seconds an answer and {sum(spent) / len(seen):.1f} minutes a card on "
+        f"average, {count_of(len(seen), 'card')} seen."
+        if seen
+        else "",
+        empty=EMPTY,
+        x_title="Time",
+        y_title="Cards",
+        by_day=False,
+        points=named(LABELS, SHORT),
+        series=(Series("Cards", counted(spent, EDGES), "time"),),
+    )

@@ -1,0 +1,146 @@
+"""The charts under one another, each drawn when it first comes into sight."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from trainer.charts import CHARTS
+from trainer.core.insight import Insight, Period, Prediction
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.chart_view import ChartView
+
+TWO_COLUMNS_PX = 900
+CHART_HEIGHT_PX = 380
+WIDE = ("calendar", "hardest")
+"""Charts that take a whole row, as high as they need."""
+AT_ONCE = 3
+"""Charts that are drawn without waiting for their place."""
+AHEAD_PX = 200
+"""How far below the edge charts are drawn already."""
+
+
+class ChartBoard(QScrollArea):
+    """Every chart of one insight and one period.
+
+    ``said`` and ``failed`` are those of the charts; ``predictions_wanted`` asks for ``show_predictions``.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+    predictions_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data: tuple[Insight, Period] | None = None
+        self._predictions: Sequence[Prediction] | None = None
+        self._waiting: set[int] = set()
+        self._board = QWidget(self)
+        self._board.setProperty("surface", "page")
+        self.charts = tuple(ChartView(theme, self._board) for _ in CHARTS)
+        self._items: list[tuple[QWidget, bool]] = []
+        for view, builder in zip(self.charts, CHARTS, strict=True):
+            view.setObjectName(f"chart.{builder.id}")
+            view.said.connect(self.said)
+            view.failed.connect(self.failed)
+            wide = builder.id in WIDE
+            if not wide:
+                view.setMinimumHeight(CHART_HEIGHT_PX)
+            self._items.append((view, wide))
+        self._arrange()
+
+    def insert(self, widget: QWidget, after: int) -> None:
+        """Put a widget as wide as the page behind so many charts."""
+        widget.setParent(self._board)
+        self._items.insert(after, (widget, True))
+        self._place()
+
+    def show_insight(self, insight: Insight, period: Period) -> None:
+        """Show other numbers; charts out of sight follow when they come into sight."""
+        if self._data is None or self._data[0] is not insight:
+            self._predictions = None
+        self._data = insight, period
+        self._waiting = set(range(len(CHARTS)))
+        for index in range(AT_ONCE):
+            self._draw(index)
+        QTimer.singleShot(0, self, self._draw_visible)
+
+    def show_predictions(self, predictions: Sequence[Prediction]) -> None:
+        """Show what was predicted for the same topics."""
+        self._predictions = predictions
+        for index in sorted(self._waiting):
+            if CHARTS[index].from_predictions:
+                self._draw(index)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours at once."""
+        for chart in self.charts:
+            chart.show_theme(theme)
+
+    @property
+    def shows_tables(self) -> bool:
+        """Whether any chart shows its table."""
+        return any(chart.shows_table for chart in self.charts)
+
+    def show_tables(self, on: bool) -> None:
+        """Show every chart as its table, or as its drawing again."""
+        for chart in self.charts:
+            chart.show_table(on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column of charts or two, as the width allows."""
+        super().resizeEvent(event)
+        self._place()
+        QTimer.singleShot(0, self, self._draw_visible)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text size changes how wide things are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+
+    def _arrange(self) -> None:
+        self._grid = QGridLayout(self._board)
+        self._grid.setContentsMargins(32, 12, 32, 32)
+        self._grid.setHorizontalSpacing(48)
+        self._grid.setVerticalSpacing(40)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._board)
+        self.verticalScrollBar().valueChanged.connect(self._draw_visible)
+        self._place()
+
+    def _place(self) -> None:
+        columns = 2 if self.width() >= TWO_COLUMNS_PX else 1
+        row = column = 0
+        for widget, wide in self._items:
+            if column and (wide or column == columns):
+                row, column = row + 1, 0
+            self._grid.addWidget(widget, row, column, 1, columns if wide else 1)
+            column = columns if wide else column + 1
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+
+    def _draw_visible(self) -> None:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height() + AHEAD_PX
+        for index in sorted(self._waiting):
+            place = self.charts[index].geometry()
+            if place.top() < bottom and place.bottom() > top:
+                self._draw(index)
+
+    def _draw(self, index: int) -> None:
+        if self._data is None or index not in self._waiting:
+            return
+        insight, period = self._data
+        builder = CHARTS[index]
+        if builder.from_predictions:
+            if self._predictions is None:
+                self.predictions_wanted.emit()
+                return
+            insight = replace(insight, predictions=tuple(self._predictions))
+        self._waiting.discard(index)
+        self.charts[index].show_chart(builder.build(insight, period))
