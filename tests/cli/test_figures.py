@@ -91,7 +91,9 @@ def test_a_session_can_be_typed_as_lines(
     types("\n3\n\n4\n", monkeypatch)
 
     assert main(["study", "--limit", "2", "--store", store]) == 0
-    assert "2 answers in <1 min: 1 Good, 1 Easy.\n" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "2 answers in " in out
+    assert "1 Good, 1 Easy.\n" in out
 
 
 def test_a_session_may_keep_to_a_topic(

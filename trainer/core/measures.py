@@ -85,6 +85,24 @@ def add_up(measures: Iterable[CardMeasure], today: int, recall: Callable[[Schedu
     return Progress(cards, seen, new, learning, due, mean, reviews, passed, time_ms)
 
 
+def combined(parts: Iterable[Progress]) -> Progress:
+    """The progress of several groups that share no card, taken together."""
+    cards = seen = new = learning = due = reviews = passed = time_ms = 0
+    remembered = 0.0
+    for each in parts:
+        cards += each.cards
+        seen += each.seen
+        new += each.new
+        learning += each.learning
+        due += each.due
+        reviews += each.reviews
+        passed += each.passed
+        time_ms += each.time_ms
+        remembered += (each.recall or 0.0) * each.seen
+    mean = remembered / seen if seen else None
+    return Progress(cards, seen, new, learning, due, mean, reviews, passed, time_ms)
+
+
 def waiting_as(schedule: Schedule, today: int) -> State | None:
     """The kind of card this would be asked as today; ``None`` where it is not asked today."""
     if schedule.suspended or schedule.buried_until > today:

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
 from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount, HardCard, Insight, streak
-from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up
+from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
 from trainer.core.settings import from_stored
 from trainer.core.standing import CardStanding
 from trainer.services.library import measured
 from trainer.services.ports import ReviewTotals, Standing, UnitOfWork, Workspace
-from trainer.services.study import agenda, predictor
+from trainer.services.study import agenda, memory_predictor, predictor
 
 PACE_DAYS = 30
 HARDEST = 20
@@ -51,17 +51,14 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
     waiting = agenda(workspace, topics)
     with workspace.store.read() as unit:
         days = unit.events.day_totals(topics)
-        standings, totals = unit.schedules.standings(), unit.events.totals_by_card()
+        next_due = unit.schedules.next_due_day(day, topics)
+        groups = unit.schedules.group_progress(day, memory_predictor(workspace, now))
+    inside = None if topics is None else frozenset(topics)
+    progress = combined(each for (topic, _), each in groups if inside is None or topic in inside)
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
     pace = sum(each.time_ms for each in recent) // reviews if reviews else DEFAULT_PACE_MS
     done = next((each for each in days if each.study_day == day), None)
-    inside = [each for each in standings if topics is None or each.topic in topics]
-    upcoming = [
-        each.schedule.due_day
-        for each in inside
-        if each.schedule.due_day is not None and each.schedule.due_day > day and not each.schedule.suspended
-    ]
     current, longest = streak(days, day)
     return Today(
         waiting.counts,
@@ -71,11 +68,12 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         done.time_ms if done else 0,
         current,
         longest,
-        min(upcoming, default=None),
-        add_up(
-            (measured(each.schedule, totals.get(each.card)) for each in inside),
-            day,
-            predictor(workspace, now),
+        next_due,
+        replace(
+            progress,
+            reviews=sum(each.reviews for each in days),
+            passed=sum(each.passed for each in days),
+            time_ms=sum(each.time_ms for each in days),
         ),
     )
 

@@ -175,6 +175,9 @@ class Topics(Protocol):
     def all(self) -> list[TopicRow]:
         """Every topic, parents before children, siblings in their order."""
 
+    def path_of(self, topic: int) -> TopicPath:
+        """A topic's path; empty where it is gone."""
+
     def ensure(self, paths: Iterable[TopicPath]) -> dict[TopicPath, int]:
         """Row ids of these paths; topics that are missing are made."""
 

@@ -19,6 +19,7 @@ from trainer.core.document import Document
 from trainer.core.errors import NotFound
 from trainer.core.event import Buried, Event, Rating, Resumed, Reviewed, State, Suspended
 from trainer.core.identity import timed_uid
+from trainer.core.memory import Memory
 from trainer.core.schedule import Days, Interval, Schedule, apply, intervals
 from trainer.core.settings import from_stored
 from trainer.core.topic import TopicPath
@@ -44,6 +45,19 @@ class Question:
     twins: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of an answer besides its rating; see ``Reviewed``."""
+
+    confidence: int | None = None
+    help_level: int = 0
+    coverage: float | None = None
+    ticked: float | None = None
+
+
+UNTOLD = Told()
+
+
 def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
     """What is to be studied today within these topics (``None``: all), daily limits kept."""
     today = workspace.today()
@@ -51,9 +65,7 @@ def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
         settings = from_stored(unit.settings.all())
         studied = unit.events.studied_on(today)
         done = done_of(studied, None)
-        limits = Limits(
-            max(settings.new_per_day - done.new, 0), max(settings.reviews_per_day - done.due, 0)
-        )
+        limits = Limits(max(settings.new_per_day - done.new, 0), max(settings.reviews_per_day - done.due, 0))
         candidates = unit.schedules.candidates(today, topics, limits.new * 4 + 50)
         past = _past(unit, studied, candidates, today, topics)
     return build(candidates, limits, predictor(workspace, workspace.calendar.start_of(today)), past)
@@ -78,8 +90,7 @@ def _past(
     unseen = {each.topic for each in candidates if each.schedule.state is State.NEW}
     return Past(
         done_of(studied, topics),
-        unit.schedules.subjects_learning()
-        | {each.subject for each in studied if each.subject is not None},
+        unit.schedules.subjects_learning() | {each.subject for each in studied if each.subject is not None},
         unit.schedules.topics_begun([each for each in unseen if each is not None], today),
         unit.events.study_days(today - PASSED_OVER_DAYS, today - 1),
     )
@@ -92,16 +103,20 @@ def ask(workspace: Workspace, card: int) -> Question:
         if row is None:
             raise NotFound("This card was deleted.")
         schedule = unit.schedules.get(card)
-        paths = {topic.id: topic.path for topic in unit.topics.all()}
+        topic = () if row.topic is None else unit.topics.path_of(row.topic)
         documents = tuple((each.id, each.document) for each in unit.documents.all())
         twins = unit.cards.numbers_of_subject(row.subject, card) if row.subject is not None else ()
     promised = intervals(row.uid, schedule, workspace.today(), workspace.rules)
-    topic = paths.get(row.topic, ()) if row.topic is not None else ()
     return Question(row, topic, documents, schedule, promised, twins)
 
 
 def answer(
-    workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0, question: Question | None = None
+    workspace: Workspace,
+    card: int,
+    rating: Rating,
+    duration_ms: int = 0,
+    question: Question | None = None,
+    told: Told = UNTOLD,
 ) -> Change:
     """Rate a card now: one event and its schedule row, committed together.  Raises ``NotFound``.
 
@@ -120,6 +135,10 @@ def answer(
             state=schedule.state,
             previous_days=schedule.interval_days,
             interval_days=promise.days if isinstance(promise, Days) else 0,
+            confidence=told.confidence,
+            help_level=told.help_level,
+            coverage=told.coverage,
+            ticked=told.ticked,
         )
 
     return _happen(workspace, [card], f"Rate {rating.name.title()}", "", reviewed)
@@ -161,12 +180,22 @@ def resume(workspace: Workspace, cards: Sequence[int]) -> Change:
 
 def predictor(workspace: Workspace, now_ms: int) -> Callable[[Schedule], float]:
     """Predicts the recall of a card at an instant (0 for one never seen)."""
-    model = workspace.rules.model
+    predict = memory_predictor(workspace, now_ms)
 
     def recall(schedule: Schedule) -> float:
         if schedule.memory is None or schedule.last_ms is None:
             return 0.0
-        return model.recall(schedule.memory, max(now_ms - schedule.last_ms, 0) / 86_400_000)
+        return predict(schedule.memory, schedule.last_ms)
+
+    return recall
+
+
+def memory_predictor(workspace: Workspace, now_ms: int) -> Callable[[Memory, int], float]:
+    """Predicts recall at an instant from a memory and the instant of its last review."""
+    model = workspace.rules.model
+
+    def recall(memory: Memory, last_ms: int) -> float:
+        return model.recall(memory, max(now_ms - last_ms, 0) / 86_400_000)
 
     return recall
 

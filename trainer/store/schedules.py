@@ -1,17 +1,19 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.agenda import Candidate
 from trainer.core.event import State
+from trainer.core.measures import Progress
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
-from trainer.services.ports import Standing
+from trainer.services.ports import Group, Standing
 from trainer.store.day_totals import REVIEWED
+from trainer.store.group_progress import group_progress
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events
 from trainer.store.tables import topics as topic_table
 
@@ -103,6 +105,25 @@ class ScheduleRepository:
             Standing(row.id, row.topic_id, row.subject_id, as_schedule(row))
             for row in self._connection.execute(query)
         ]
+
+    def group_progress(
+        self, today: int, recall: Callable[[Memory, int], float]
+    ) -> list[tuple[Group, Progress]]:
+        """Progress by topic and subject, reviews not counted."""
+        return group_progress(self._connection, today, recall)
+
+    def next_due_day(self, after_day: int, topics: Sequence[int] | None) -> int | None:
+        """The first study day after this one with a card due, within these topics (``None``: all)."""
+        begun = [each.value for each in State if each is not State.NEW]
+        query = (
+            select(func.min(schedules.c.due_day))
+            .select_from(schedules.join(cards))
+            .where(schedules.c.state.in_(begun), schedules.c.due_day > after_day)
+            .where(schedules.c.suspended == 0, cards.c.deleted_ms.is_(None))
+        )
+        if topics is not None:
+            query = query.where(cards.c.topic_id.in_(topics))
+        return self._connection.execute(query).scalar()
 
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""

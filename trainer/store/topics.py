@@ -34,6 +34,18 @@ class TopicRepository:
             stack.extend((topic, path, child) for child in reversed(children.get(topic, [])))
         return found
 
+    def path_of(self, topic: int) -> TopicPath:
+        """A topic's path; empty where it is gone."""
+        path: TopicPath = ()
+        above: int | None = topic
+        while above is not None:
+            query = select(topics.c.name, topics.c.parent_id).where(topics.c.id == above)
+            row = self._connection.execute(query.where(topics.c.deleted_ms.is_(None))).first()
+            if row is None:
+                return ()
+            path, above = (row.name, *path), row.parent_id
+        return path
+
     def ensure(self, paths: Iterable[TopicPath]) -> dict[TopicPath, int]:
         """Row ids of these paths; topics that are missing are made at the end of their parent."""
         ids = {row.path: row.id for row in self.all()}

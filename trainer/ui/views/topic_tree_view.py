@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTime
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from trainer.services import insight, library
+from trainer.services import library
 from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -57,7 +57,7 @@ class TopicTreeView(QWidget):
 
     def refresh(self) -> None:
         """Look at the store again; what is open and chosen stays so."""
-        nodes, total = self._session.ask(library.topic_tree), self._session.ask(insight.today).progress
+        nodes, total = self._session.ask(library.topic_overview)
         first = self.model.rowCount() == 0
         self.model.show_tree(nodes, total)
         if first:
