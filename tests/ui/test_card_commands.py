@@ -179,3 +179,13 @@ def test_the_next_card_begins_without_an_explanation(view: StudyView) -> None:
     type_text("w")
     type_text("-")
     assert view.card.why.text == ""
+
+
+def test_info_is_asked_for_on_this_card_and_on_the_one_before(view: StudyView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.card_commands.info_requested) as asked:
+        type_text("i")
+    first = asked.args[0]
+    type_text("-")
+    with qtbot.waitSignal(view.card_commands.info_requested) as asked:
+        press(Qt.Key.Key_I, CTRL | ALT)
+    assert asked.args == [first]

@@ -28,6 +28,7 @@ class Series:
     """One value per point (``None``: nothing to show there); ``role`` is a colour name of the theme.
 
     Values are in the unit of the y axis, or in ``unit`` where the series has its own; shown with ``digits`` decimals.
+    Of a line, ``joined`` says whether its points are joined and ``dotted`` whether each is drawn as a dot.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Series:
     role: str = "muted"
     unit: str = ""
     digits: int = 0
+    joined: bool = True
+    dotted: bool = True
 
     def cell(self, index: int) -> Cell:
         """The value rounded to its decimals; a whole number without decimals is an ``int``."""

@@ -12,6 +12,7 @@ from trainer.services.change import Change, Touched
 from trainer.ui import theme as themes
 from trainer.ui.actions import Actions, Command, show_keys
 from trainer.ui.dialogs.about_dialog import AboutDialog
+from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 from trainer.ui.dialogs.edit_dialog import EditDialog
 from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.dialogs.guide_dialog import GuideDialog
@@ -78,6 +79,10 @@ class Rooms(QObject):
         Actions().bind(dialog, dialog.commands())
         dialog.open()
 
+    def tell_of(self, card: int) -> None:
+        """Show everything about a card."""
+        CardInfoDialog(self.session, self.window.theme, card, self.window).open()
+
     def follow_theme(self, *_scheme: object) -> None:
         """Use the theme the settings ask for; every part follows at once."""
         application = QApplication.instance()
@@ -103,6 +108,8 @@ class Rooms(QObject):
         self.tree.rename_requested.connect(self._rename_topic)
         self.today.study_requested.connect(self._study)
         self.study.edit_requested.connect(self.edit)
+        for view in (self.study, self.browse):
+            view.card_commands.info_requested.connect(self.tell_of)
         self.study.left.connect(lambda: self.show("today"))
         self.study.browse_requested.connect(lambda: self.show("browse"))
         self.browse.edit_requested.connect(self.edit)

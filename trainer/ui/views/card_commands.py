@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer.core.settings import FLAGS
@@ -22,6 +22,9 @@ class CardCommands(QObject):
 
     ``set_aside`` does what takes the current card away, where the view wants to go on to another one itself.
     """
+
+    info_requested = Signal(int)
+    """Carries the card to tell everything about."""
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class CardCommands(QObject):
             "mark": lambda: self._do(card_actions.set_mark),
             "reset": lambda: self._do(card_actions.reset),
             "due": self._ask_due,
+            "info": self._tell,
         }
         for number in range(1, FLAGS + 1):
             named[f"flag-{number}"] = partial(self._flag, number)
@@ -54,6 +58,10 @@ class CardCommands(QObject):
 
     def _flag(self, number: int) -> None:
         self._do(lambda workspace, cards: card_actions.set_flag(workspace, cards, number))
+
+    def _tell(self) -> None:
+        if cards := self._current():
+            self.info_requested.emit(cards[0])
 
     def _ask_due(self) -> None:
         cards = self._current()

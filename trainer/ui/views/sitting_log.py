@@ -39,6 +39,11 @@ class SittingLog:
         self._done.append(step)
         self._undone.clear()
 
+    @property
+    def last_card(self) -> int | None:
+        """The card of the last step that stands."""
+        return self._done[-1].card if self._done else None
+
     def concerns(self, card: int) -> bool:
         """Whether a change of this card may undo the last step or redo the one before."""
         return any(steps[-1].card == card for steps in (self._done, self._undone) if steps)

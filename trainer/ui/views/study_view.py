@@ -94,6 +94,7 @@ class StudyView(QWidget):
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
             "study.why": self._explain,
+            "study.previous-info": self._tell_of_previous,
             "study.leave": self.left.emit,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self.card_commands.commands(),
@@ -225,6 +226,14 @@ class StudyView(QWidget):
         """The card asked now, as row id."""
         asked = self._round.question if self._round is not None else None
         return [] if asked is None else [asked.card.id]
+
+    def _tell_of_previous(self) -> None:
+        """Everything about the card rated or set aside before this one."""
+        previous = None if self._round is None else self._round.log.last_card
+        if previous is None:
+            self._session.said.emit("No card came before this one.", False)
+        else:
+            self.card_commands.info_requested.emit(previous)
 
     def _explain(self) -> None:
         """Tell why this card is asked now and why each rating would give its interval, or stop telling."""

@@ -118,14 +118,16 @@ def _draw_line(plot: Any, chart: Chart, theme: Theme) -> None:
         dots = pyqtgraph.ScatterPlotItem(
             places,
             values,
-            size=9 if len(chart.points) <= _FEW_DOTS else 6,
+            size=9 if len(chart.points) <= _FEW_DOTS or not series.joined else 6,
             useCache=False,
             pen=_pen(colour, 2),
             brush=[QColor(theme.surface) if index in chart.faint else colour for index in places],
             antialias=True,
         )
-        plot.addItem(line)
-        plot.addItem(dots)
+        if series.joined:
+            plot.addItem(line)
+        if series.dotted:
+            plot.addItem(dots)
 
 
 def _draw_target(plot: Any, value: float, theme: Theme) -> None:

@@ -1,0 +1,92 @@
+"""Everything about a card, on one page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from support.sessions import a_session
+from support.workspaces import HandClock, a_deck
+
+from trainer.core.event import Rating
+from trainer.services import card_actions, library, study
+from trainer.services.card_info import card_info
+from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
+from trainer.ui.session import Session
+from trainer.ui.theme import themes
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: HandClock) -> Iterator[Session]:
+    with a_session(tmp_path, a_deck(3), clock) as session:
+        yield session
+
+
+def opened(session: Session, qtbot: QtBot) -> CardInfoDialog:
+    dialog = CardInfoDialog(session, themes()["dark"], 1)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def whats(dialog: CardInfoDialog) -> list[str]:
+    items = [dialog.log.item(row, 1) for row in range(dialog.log.rowCount())]
+    return [each.text() for each in items if each is not None]
+
+
+def test_a_new_card_has_facts_and_no_log(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    facts = dialog.facts()
+    assert (facts["State"], facts["Reviews"], facts["Topic"]) == ("New", "0", "Basics")
+    assert facts["Added"] != ""
+    assert dialog.log.rowCount() == 0
+
+
+def test_the_numbers_are_those_of_the_schedule(session: Session, qtbot: QtBot, clock: HandClock) -> None:
+    session.do(study.answer, 1, Rating.EASY, 12_000)
+    clock.turn(days=3)
+    session.do(study.answer, 1, Rating.GOOD, 8_000)
+    facts = opened(session, qtbot).facts()
+    memory = session.ask(study.ask, 1).schedule.memory
+    assert memory is not None
+    assert facts["Stability"] == f"{memory.stability:.1f} days until recall falls to 90 %"
+    assert facts["Time"] == "<1 min, 10.0 s on average"
+    assert facts["Recall now"] == "100.0 %"
+    assert (facts["First review"], facts["Last review"]) == ("2 Mar 2026", "5 Mar 2026")
+
+
+def test_what_was_taken_back_stays_in_the_log_in_grey(session: Session, qtbot: QtBot) -> None:
+    session.do(study.answer, 1, Rating.AGAIN)
+    session.undo()
+    session.do(study.answer, 1, Rating.EASY)
+    dialog = opened(session, qtbot)
+    assert sorted(whats(dialog)) == ["Again (taken back)", "Easy"]
+    assert dialog.facts()["Reviews"] == "1"
+    colours = {
+        item.foreground().color().name() for row in range(2) if (item := dialog.log.item(row, 1)) is not None
+    }
+    assert len(colours) == 2
+
+
+def test_it_follows_what_happens_to_the_card(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    session.do(card_actions.set_flag, [1], 2)
+    session.do(card_actions.set_due, [1], "4")
+    assert dialog.facts()["Flag"] == "2 Orange"
+    assert whats(dialog) == ["Due date set to 6 Mar 2026"]
+    session.do(library.delete_cards, [1])
+    assert not dialog.isVisible()
+
+
+def test_every_kind_of_event_has_words(session: Session, clock: HandClock) -> None:
+    for service in (study.suspend, study.resume, study.bury, card_actions.reset):
+        clock.turn(minutes=1)
+        session.do(service, [1])
+    told = [line.what for line in session.ask(card_info, 1).log]
+    assert told == ["Suspended", "Resumed", "Buried until 3 Mar 2026", "Reset"]

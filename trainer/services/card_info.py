@@ -1,0 +1,99 @@
+"""Everything about one card: its facts, its whole log, what its memory went through."""
+
+from dataclasses import dataclass
+
+from trainer.core.card_memory import Remembered, remembered
+from trainer.core.errors import NotFound
+from trainer.core.event import (
+    Buried,
+    DueSet,
+    Event,
+    Practised,
+    Reset,
+    Resumed,
+    Retracted,
+    Reviewed,
+    Suspended,
+    effective,
+)
+from trainer.core.explain import show_date
+from trainer.core.schedule import Days, Schedule
+from trainer.core.topic import TopicPath
+from trainer.core.wording import RATING_WORDS, show_interval
+from trainer.services.ports import CardRow, Workspace
+from trainer.services.study import predictor
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One event in words; ``counts`` is false where it was taken back."""
+
+    at_ms: int
+    study_day: int
+    what: str
+    interval: str
+    duration_ms: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardInfo:
+    """A card as it stands.  ``recall`` is predicted for now (0 to 1), ``time_ms`` and ``reviews`` are what counts."""
+
+    card: CardRow
+    topic: TopicPath
+    subject: str
+    schedule: Schedule
+    today: int
+    recall: float | None
+    reviews: int
+    time_ms: int
+    log: tuple[LogLine, ...]
+    memory: tuple[Remembered, ...]
+
+
+def card_info(workspace: Workspace, card: int) -> CardInfo:
+    """Everything about a card.  Raises ``NotFound`` where it is gone."""
+    with workspace.store.read() as unit:
+        row = unit.cards.get(card)
+        if row is None:
+            raise NotFound("This card was deleted.")
+        schedule, events = unit.schedules.get(card), unit.events.of_card(card)
+        topic = next((each.path for each in unit.topics.all() if each.id == row.topic), ())
+        subject = next((each.name for each in unit.topics.subjects() if each.id == row.subject), "")
+    counting = {event.uid for event in effective(events)}
+    reviews = [each for each in events if isinstance(each, Reviewed) and each.uid in counting]
+    recall = predictor(workspace, workspace.now_ms())(schedule)
+    return CardInfo(
+        row,
+        topic,
+        subject,
+        schedule,
+        workspace.today(),
+        None if schedule.memory is None else recall,
+        len(reviews),
+        sum(each.duration_ms for each in reviews),
+        tuple(_line(each, counting) for each in events if not isinstance(each, Retracted)),
+        remembered(events, workspace.rules),
+    )
+
+
+def _line(event: Event, counting: set[str]) -> LogLine:
+    interval, duration = "", None
+    match event:
+        case Reviewed():
+            what, duration = RATING_WORDS[event.rating][0], event.duration_ms
+            days = event.interval_days
+            interval = show_interval(Days(days)) if days else "learning step" if days == 0 else ""
+        case Practised():
+            rating = "" if event.rating is None else f", {RATING_WORDS[event.rating][0]}"
+            what, duration = f"Practice: {event.mode.name.lower()}{rating}", event.duration_ms
+        case Buried():
+            what = f"Buried until {show_date(event.until_day)}"
+        case DueSet():
+            what = f"Due date set to {show_date(event.due_day)}"
+        case Suspended() | Resumed() | Reset():
+            what = type(event).__name__
+        case Retracted():
+            what = "Taken back"
+    return LogLine(event.at_ms, event.study_day, what, interval, duration, event.uid in counting)
