@@ -83,7 +83,7 @@ def ten_years() -> Insight:
         hours=tuple(HourTotals(day, hour, 9, 8) for day in past for hour in (7, 21)),
         added=tuple(AddedTotals(day, 30) for day in past[::30]),
         cards=tuple(a_standing(chance) for _ in range(2000)),
-        hardest=tuple(HardCard(f"{card}. What is it?", 40 - card, 90, 900_000, 8.5) for card in range(20)),
+        hardest=tuple(HardCard(f"{card}. What is it?", 40 - card, 90, 900_000, 8.5) for card in range(10)),
         predictions=tuple(
             Prediction(day, chance.uniform(0.3, 1), 0.88, chance.random() < 0.9)
             for day in past

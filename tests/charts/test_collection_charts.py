@@ -60,7 +60,7 @@ def test_intervals_fall_into_groups_of_days() -> None:
     chart = intervals(Insight(TODAY, cards=cards), ALL)
     assert column(chart, "Young") == {"1 day": 1, "2 to 3 days": 2, "15 to 20 days": 1}
     assert column(chart, "Mature") == {"21 to 30 days": 1, "1 to 2 years": 1, "2 years or more": 1}
-    assert chart.summary == "7 cards with an interval, half of them 20 d or longer."
+    assert chart.summary == "7 cards with an interval, median 20 d."
 
 
 def test_stability_difficulty_and_recall_count_only_seen_cards() -> None:

@@ -8,6 +8,9 @@ from trainer.core.insight import Insight, Period
 from trainer.core.standing import Standing
 from trainer.core.wording import count_of
 
+SHORT = {Standing.LEARNING: "Learn", Standing.RELEARNING: "Relearn", Standing.SUSPENDED: "Suspend"}
+"""Names on the axis where the whole one is too long."""
+
 
 def card_states(insight: Insight, _period: Period) -> Chart:
     """Cards by what they are counted as today, whatever the period."""
@@ -24,7 +27,7 @@ def card_states(insight: Insight, _period: Period) -> Chart:
         x_title="State",
         y_title="Cards",
         by_day=False,
-        points=named(each.value for each in Standing),
+        points=named((each.value for each in Standing), (SHORT.get(each, each.value) for each in Standing)),
         series=(Series("Cards", tuple(float(counts[each]) for each in Standing), "retention"),),
         facts=(
             Series(

@@ -44,7 +44,7 @@ def forgetting_curve(insight: Insight, period: Period) -> Chart:
         by_day=False,
         points=named(
             (f"{low} to {high} %" for low, high in zip(EDGES, ENDS, strict=True)),
-            (f"{low}–{high} %" for low, high in zip(EDGES, ENDS, strict=True)),
+            ("<50 %", *(f"{low} %" for low in EDGES[1:])),
         ),
         series=(
             Series("Predicted", predicted, "muted", unit="%", digits=1),

@@ -36,8 +36,7 @@ def intervals(insight: Insight, _period: Period) -> Chart:
         kind=Kind.BARS,
         title="Cards by interval",
         help="How long each card waits between its last review and the next. The name under a bar is where it begins.",
-        summary=f"{count_of(len(days), 'card')} with an interval, half of them {show_interval(Days(int(median(days))))}"
-        " or longer."
+        summary=f"{count_of(len(days), 'card')} with an interval, median {show_interval(Days(int(median(days))))}."
         if days
         else "No card has an interval yet.",
         empty="No card has an interval of a day or more yet. Intervals grow as you recall.",

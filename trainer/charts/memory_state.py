@@ -35,9 +35,7 @@ def stability(insight: Insight, _period: Period) -> Chart:
         "Cards by stability",
         "Stability is the number of days until recall falls to 90 %. It grows with every successful review. The name "
         "under a bar is where it begins.",
-        f"{count_of(len(days), 'card')} seen, half of them with {median(days):,.1f} days or more."
-        if days
-        else "",
+        f"{count_of(len(days), 'card')} seen, median {median(days):,.1f} days." if days else "",
         "Stability",
         named(STABILITY_LABELS, STABILITY_SHORT),
         counted(days, STABILITY_EDGES),
@@ -66,7 +64,7 @@ def retrievability(insight: Insight, _period: Period) -> Chart:
         "retrievability",
         "Cards by predicted recall now",
         "The chance that you would recall each card you have seen if it were asked now. Added up, the chances are the "
-        "number of cards you can expect to know.",
+        "number of cards you can expect to know. The name under a bar is where it begins.",
         f"Estimated total knowledge: {sum(known):,.1f} of {count_of(len(insight.cards), 'card')}; "
         f"{100 * fmean(known):.1f} % of the {len(known):,} seen."
         if known
@@ -74,7 +72,7 @@ def retrievability(insight: Insight, _period: Period) -> Chart:
         "Predicted recall",
         named(
             (f"{low} to {low + 10} %" for low in range(0, 100, 10)),
-            (f"{low}–{low + 10} %" for low in range(0, 100, 10)),
+            (f"{low} %" for low in range(0, 100, 10)),
         ),
         counted([100 * each for each in known], range(0, 100, 10)),
     )

@@ -15,7 +15,7 @@ from trainer.services.ports import ReviewTotals, Standing, UnitOfWork, Workspace
 from trainer.services.study import agenda, memory_predictor, predictor
 
 PACE_DAYS = 30
-HARDEST = 20
+HARDEST = 10
 """Cards in the list of the hardest."""
 DEFAULT_PACE_MS = 30_000
 """Time one answer takes before the learner's own pace is known."""

@@ -14,7 +14,7 @@ from trainer.ui.widgets.chart_view import ChartView
 
 TWO_COLUMNS_PX = 900
 CHART_HEIGHT_PX = 380
-WIDE = ("calendar", "hardest")
+WIDE = ("calendar", "true-retention", "hardest")
 """Charts that take a whole row, as high as they need."""
 AT_ONCE = 3
 """Charts that are drawn without waiting for their place."""

@@ -32,6 +32,11 @@ class ChartTable(QTableWidget):
         self.resizeColumnsToContents()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
+    def show_whole(self, on: bool) -> None:
+        """Be as high as all rows, or as there is room."""
+        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(rows + 2 * self.frameWidth() + 2 if on else 0)
+
 
 def _item(text: str, column: int) -> QTableWidgetItem:
     """Labels to the left, numbers to the right."""

@@ -28,6 +28,9 @@ _SHARPNESS = 2
 _MARGIN = 24
 """Pixels of the screen around a saved picture."""
 
+PLOT_HEIGHT_PX = 200
+"""Least height of a chart with axes."""
+
 
 class ChartView(QWidget):
     """Shows one chart: title, result in words, help, the drawing or its table.
@@ -194,6 +197,8 @@ class ChartView(QWidget):
         as_table = only_table or (self._table_button.isChecked() and not chart.is_empty)
         if as_table:
             self._table.show_chart(chart)
+        self._table.show_whole(only_table)
+        self._plot.setMinimumHeight(PLOT_HEIGHT_PX if drawing is self._plot else 0)
         self._stack.setCurrentWidget(self._table if as_table else drawing)
         for words in (self._legend, self._measure):
             words.setVisible(drawing is self._plot and not as_table)

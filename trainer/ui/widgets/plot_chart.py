@@ -37,7 +37,6 @@ class PlotChart(QWidget):
         self._at = _NOWHERE
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumHeight(200)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 4, 4, 4)
 

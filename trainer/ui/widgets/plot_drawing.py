@@ -14,7 +14,11 @@ BAR_WIDTH = 0.76
 """Of the space of one point."""
 _FEW_DOTS = 31
 _LABEL_GAP = 16
-"""Pixels between two names of the x axis at least."""
+"""Pixels between two days of the x axis at least."""
+_GROUP_GAP = 6
+"""Pixels between two groups of the x axis at least: every one should be named."""
+_TICK_GAP = 8
+"""Pixels between an axis and its names."""
 _HIGH_ENOUGH = 1.04
 """Times the highest bar."""
 _ROOM = 0.04
@@ -32,7 +36,6 @@ def plot_widget(parent: QWidget) -> Any:
     plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
-    plot.getPlotItem().setContentsMargins(0, 8, 28, 0)
     return plot
 
 
@@ -41,6 +44,7 @@ def draw(plot: Any, chart: Chart, theme: Theme) -> None:
     plot.clear()
     plot.setBackground(theme.surface)
     ticks = _value_range(chart)
+    plot.getPlotItem().setContentsMargins(0, 8, 28 if chart.by_day else 4, 0)
     plot.setXRange(-0.5, len(chart.points) - 0.5, padding=0.01)
     plot.setYRange(ticks[0], ticks[-1], padding=_ROOM if chart.kind is Kind.LINE else 0)
     _dress_axes(plot, chart, theme, ticks)
@@ -68,7 +72,8 @@ def mark(plot: Any, theme: Theme) -> Any:
 def name_points(plot: Any, chart: Chart) -> None:
     """Write as many names under the x axis as there is room for; to be called again when the plot is resized."""
     metrics = QFontMetricsF(small_font())
-    widest = max(metrics.horizontalAdvance(each.short) for each in chart.points) + _LABEL_GAP
+    gap = _LABEL_GAP if chart.by_day else _GROUP_GAP
+    widest = max(metrics.horizontalAdvance(each.short) for each in chart.points) + gap
     room = plot.getViewBox().width()
     named = labelled(len(chart.points), room, widest)
     plot.getAxis("bottom").setTicks([[(index, chart.points[index].short) for index in named]])
@@ -153,10 +158,19 @@ def _dress_axes(plot: Any, chart: Chart, theme: Theme, ticks: tuple[float, ...])
         axis.setTextPen(QColor(theme.muted))
         axis.enableAutoSIPrefix(False)
         axis.setStyle(
-            tickFont=small_font(), tickLength=0, tickAlpha=0, tickTextOffset=8, hideOverlappingLabels=40
+            tickFont=small_font(),
+            tickLength=0,
+            tickAlpha=0,
+            tickTextOffset=_TICK_GAP,
+            hideOverlappingLabels=40,
         )
     unit = f" {chart.y_unit}" if chart.y_unit else ""
-    plot.getAxis("left").setTicks([[(value, f"{value:,.0f}{unit}") for value in ticks]])
+    names = [f"{value:,.0f}{unit}" for value in ticks]
+    metrics = QFontMetricsF(small_font())
+    plot.getAxis("left").setTicks([list(zip(ticks, names, strict=True))])
+    plot.getAxis("left").setWidth(
+        round(max(metrics.horizontalAdvance(name) for name in names)) + 2 * _TICK_GAP
+    )
     name_points(plot, chart)
 
 
