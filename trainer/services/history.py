@@ -13,7 +13,7 @@ from trainer.services.change import (
     from_json,
     to_json,
 )
-from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.ports import HistoryStep, UnitOfWork, Workspace
 
 
 def record(workspace: Workspace, unit: UnitOfWork, change: Change) -> Change:
@@ -38,6 +38,12 @@ def labels(workspace: Workspace) -> tuple[str | None, str | None]:
     with workspace.store.read() as unit:
         to_undo, to_redo = unit.history.last(undone=False), unit.history.last(undone=True)
     return (to_undo.label if to_undo else None, to_redo.label if to_redo else None)
+
+
+def steps(workspace: Workspace, limit: int = 1000) -> list[HistoryStep]:
+    """The newest steps, done and undone ones, the newest first."""
+    with workspace.store.read() as unit:
+        return unit.history.steps(limit)
 
 
 def rebuild_card(workspace: Workspace, unit: UnitOfWork, card: int) -> None:

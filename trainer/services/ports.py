@@ -159,6 +159,17 @@ class HistoryRow:
     card: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One step as the undo list shows it; ``question`` is that of its only card, empty for none or several."""
+
+    id: int
+    at_ms: int
+    label: str
+    undone: bool
+    question: str
+
+
 class Documents(Protocol):
     """Stored documents."""
 
@@ -337,6 +348,9 @@ class History(Protocol):
 
     def last(self, undone: bool) -> HistoryRow | None:
         """The step that undo (``undone`` false) or redo (true) would take."""
+
+    def steps(self, limit: int) -> list[HistoryStep]:
+        """The newest steps, done and undone ones, the newest first."""
 
     def turn(self, step: int, inverse: str, undone: bool) -> None:
         """Mark a step undone or done again, with the data for the way back."""

@@ -1,9 +1,9 @@
 """Undo and redo steps."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from trainer.services.ports import HistoryRow
-from trainer.store.tables import history
+from trainer.services.ports import HistoryRow, HistoryStep
+from trainer.store.tables import cards, history
 
 
 class HistoryRepository:
@@ -25,6 +25,20 @@ class HistoryRepository:
         query = select(history).where(history.c.undone == int(undone)).order_by(order).limit(1)
         row = self._connection.execute(query).first()
         return None if row is None else HistoryRow(row.id, row.label, row.touched, row.inverse, row.card_id)
+
+    def steps(self, limit: int) -> list[HistoryStep]:
+        """The newest steps, done and undone ones, the newest first."""
+        question = func.coalesce(cards.c.edited_question, cards.c.question, "")
+        query = (
+            select(history.c.id, history.c.at_ms, history.c.label, history.c.undone, question)
+            .select_from(history.outerjoin(cards, cards.c.id == history.c.card_id))
+            .order_by(history.c.id.desc())
+            .limit(limit)
+        )
+        return [
+            HistoryStep(row[0], row[1], row[2], bool(row[3]), row[4])
+            for row in self._connection.execute(query)
+        ]
 
     def turn(self, step: int, inverse: str, undone: bool) -> None:
         """Mark a step undone or done again, with the data for the way back."""

@@ -7,15 +7,16 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
 
 from trainer.core.settings import DEFAULTS
-from trainer.services import library, preferences
+from trainer.services import history, library, preferences
 from trainer.services.change import Change, Touched
 from trainer.ui import theme as themes
-from trainer.ui.actions import Actions, Command, show_keys
+from trainer.ui.actions import BY_ID, Actions, Command, show_keys
 from trainer.ui.dialogs.about_dialog import AboutDialog
 from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 from trainer.ui.dialogs.edit_dialog import EditDialog
 from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.dialogs.guide_dialog import GuideDialog
+from trainer.ui.dialogs.history_dialog import HistoryDialog
 from trainer.ui.dialogs.import_dialog import ImportDialog
 from trainer.ui.dialogs.keys_dialog import KeysDialog
 from trainer.ui.dialogs.palette_dialog import PaletteDialog
@@ -59,6 +60,7 @@ class Rooms(QObject):
         self._connect()
         self._bind()
         self._tell_where()
+        self._name_steps()
         self.follow_theme()
         state = window.memory.value("browse")
         if isinstance(state, QByteArray):
@@ -129,6 +131,7 @@ class Rooms(QObject):
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
+            "edit.history": lambda: HistoryDialog(session, window).open(),
             "view.topics": self.tree.focus_filter,
             "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
             "view.smaller": lambda: self._resize_text(session.settings.text_size - TEXT_STEP),
@@ -162,6 +165,14 @@ class Rooms(QObject):
     def _follow(self, change: Change) -> None:
         if Touched.SETTINGS in change.touched:
             self.follow_theme()
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """The Edit menu says what undo and redo would take."""
+        for command, label in zip(
+            ("edit.undo", "edit.redo"), self.session.ask(history.labels), strict=True
+        ):
+            self.actions[command].setText(f"{BY_ID[command].title} {label or ''}".strip())
 
     def _close(self) -> None:
         self.window.memory.setValue("browse", self.browse.save_state())
