@@ -85,7 +85,7 @@ def test_fast_typing_asks_once(view: BrowseView, qtbot: QtBot) -> None:
 
 def test_words_that_nothing_contains_are_told_with_the_way_back(view: BrowseView, qtbot: QtBot) -> None:
     search(view, "zebra", qtbot)
-    assert view.empty.text() == "No card contains “zebra”."
+    assert view.empty.text() == "No card matches “zebra”."
     assert view.pages.currentIndex() == 1
     view.show_all.click()
     assert questions(view) == [1, 2, 3, 4, 5, 6]

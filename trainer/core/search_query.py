@@ -151,7 +151,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("loss (focal or dice)", "brackets group what belongs together"),
     TermHelp("*scale*", "* stands for any characters, also none"),
     TermHelp("YOLOv_", "_ stands for one character"),
-    TermHelp(r"3 \* 3", r"\ takes the special meaning off * _ \" : \ ( ) - and the words and, or"),
+    TermHelp(r"3 \* 3", r'\ takes the special meaning off * _ " : \ ( ) - and the words and, or'),
     TermHelp("nc:naive", "this text, also inside a word, whatever the accents: naïve, naively"),
     TermHelp(r're:"\d+ layers"', "text that matches a regular expression"),
     TermHelp("topic:Detection::Anchors", "in this topic or below it"),

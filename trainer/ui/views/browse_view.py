@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.core.errors import BadInput, NotFound
+from trainer.core.errors import NotFound
 from trainer.core.topic import show_path
 from trainer.core.wording import count_of
 from trainer.services import library, study
@@ -26,9 +26,9 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.card_list import CardList
+from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
-from trainer.ui.widgets.search_line import SearchLine
 from trainer.ui.widgets.topic_prompt import TopicPrompt
 
 EMPTY_STORE = "There are no cards yet.\nImport a file (File > Import…) or write one yourself (Add)."
@@ -48,7 +48,8 @@ class BrowseView(QWidget):
         self._topic_label = ""
         self._stale_day: int | None = None
         self._total = 0
-        self.search = SearchLine(self)
+        self.panel = SearchPanel(session, theme, self)
+        self.search = self.panel.line
         self.chip = QPushButton(self)
         self.columns = QPushButton("Columns", self)
         self.cards = CardList(self)
@@ -85,6 +86,8 @@ class BrowseView(QWidget):
             "browse.delete": self.delete,
             "browse.select-all": self.cards.selectAll,
             "browse.find": self.find_cards,
+            "browse.search-help": self.panel.open_help,
+            "browse.saved": self.panel.open_saved,
             **self.card_commands.commands(),
         }
 
@@ -99,11 +102,7 @@ class BrowseView(QWidget):
     def refresh(self) -> None:
         """Look the cards up again; selection and place stay."""
         ask, workspace = self._session.ask, self._session.workspace
-        try:
-            lines = ask(library.browse, self.search.text(), self._topics)
-        except BadInput as error:
-            self._session.failed.emit(str(error))
-            return
+        lines = self.panel.look_up(self._topics)
         narrowed = bool(self.search.text().strip()) or self._topics is not None
         self._total = ask(_count) if narrowed else len(lines)
         around = Surroundings(
@@ -119,11 +118,13 @@ class BrowseView(QWidget):
         self.show_all.setVisible(bool(self._total))
         self.pages.setCurrentIndex(0 if lines else 1)
         self.preview.setVisible(bool(lines))
+        self.preview.mark_words(self.panel.words)
 
     def show_theme(self, theme: Theme) -> None:
         """Follow the theme and the text size at once."""
         self.cards.table.muted = QColor(theme.muted)
         self.cards.viewport().update()
+        self.panel.show_theme(theme)
         self.preview.show_theme(theme)
         self.preview.show_text_size(self._session.settings.text_size)
 
@@ -230,7 +231,7 @@ class BrowseView(QWidget):
     def _nothing_found(self) -> str:
         words = self.search.text().strip()
         where = f" in {self._topic_label}" if self._topics is not None else ""
-        return f"No card{where} contains “{words}”." if words else f"There are no cards{where}."
+        return f"No card{where} matches “{words}”." if words else f"There are no cards{where}."
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -245,8 +246,6 @@ class BrowseView(QWidget):
         menu.popup(self.cards.viewport().mapToGlobal(point))
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Search questions, answers and tags")
-        self.search.setAccessibleName("Search cards")
         self.chip.hide()
         self.chip.setToolTip("Show the cards of all topics")
         self.columns.setProperty("role", "quiet")
@@ -256,10 +255,9 @@ class BrowseView(QWidget):
         self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.chip)
-        line.addWidget(self.status)
-        line.addWidget(self.columns)
+        line.addWidget(self.panel, 1)
+        for each in (self.chip, self.status, self.columns):
+            line.addWidget(each)
         self.pages.addWidget(self.cards)
         self.pages.addWidget(self._empty_page())
         self.splitter.addWidget(self.pages)
@@ -271,6 +269,7 @@ class BrowseView(QWidget):
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(10)
         column.addLayout(line)
+        column.addWidget(self.panel.trouble)
         column.addWidget(self.splitter, 1)
         self.setFocusProxy(self.cards)
 

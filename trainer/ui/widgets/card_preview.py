@@ -1,7 +1,7 @@
 """A card to read: where it is, its question, and its answers in tabs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from trainer.core.markup import to_text
@@ -9,6 +9,7 @@ from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
 from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
+from trainer.ui.widgets.found_words import mark_words, show_first_mark
 from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
 from trainer.ui.widgets.question_header import kind_line
 
@@ -24,6 +25,8 @@ class CardPreview(QWidget):
     def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: tuple[AnswerPage, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._found = QColor(theme.accent_soft)
         self.place, self.question, self.note = QLabel(self), QLabel(self), QLabel(self)
         self.tabs = AnswerTabBar(self)
         self.tabs.answer_chosen.connect(self._show_page)
@@ -46,15 +49,23 @@ class CardPreview(QWidget):
         self.answer.setVisible(bool(self._pages))
         self.tabs.show_answers([(page.title, page.label) for page in self._pages])
 
+    def mark_words(self, words: tuple[str, ...]) -> None:
+        """Highlight these words in the answers."""
+        self._words = words
+        mark_words(self.answer, words, self._found)
+
     def show_theme(self, theme: Theme) -> None:
         """The answer in the theme's colours."""
+        self._found = QColor(theme.accent_soft)
         self.answer.show_theme(theme)
+        self.mark_words(self._words)
 
     def show_text_size(self, text_size: int) -> None:
         """The answer in another size (pixels)."""
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
         self.answer.setMaximumWidth(round(letter * MEASURE) + BESIDE_TEXT)
         self.answer.set_text_size(text_size)
+        self.mark_words(self._words)
 
     def _show_page(self, place: int) -> None:
         page = self._pages[place]
@@ -62,6 +73,8 @@ class CardPreview(QWidget):
         self.note.setVisible(bool(page.note))
         self.answer.show_markdown(page.markdown)
         self.answer.setAccessibleName(f"Answer: {page.label}")
+        if mark_words(self.answer, self._words, self._found):
+            show_first_mark(self.answer)
 
     def _lay_out(self) -> None:
         self.place.setProperty("role", "small")

@@ -25,12 +25,13 @@ class SearchLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down, Enter and Esc leave the line; the words stay."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._ask_now()
+            self.ask_now()
             self.left.emit()
             return
         super().keyPressEvent(event)
 
-    def _ask_now(self) -> None:
+    def ask_now(self) -> None:
+        """Wait no longer for a pause."""
         if self._pause.isActive():
             self._pause.stop()
             self.searched.emit(self.text())
