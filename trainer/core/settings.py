@@ -81,6 +81,40 @@ class Settings:
     text_size: int = _declared(
         16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
     )
+    show_timer: bool = _declared(
+        False, Setting("Timer", "Show how long a card has been asked; a minute is recorded at most.", "Study")
+    )
+    auto_question_s: int = _declared(
+        0,
+        Setting(
+            "Show answers after",
+            "While auto-advance is on, the answers show by themselves after this time; 0 for never.",
+            "Auto-advance",
+            0,
+            3600,
+            unit="s",
+        ),
+    )
+    auto_answer_s: int = _declared(
+        0,
+        Setting(
+            "Go on after",
+            "While auto-advance is on, the next card comes this long after the answers; 0 for never.",
+            "Auto-advance",
+            0,
+            3600,
+            unit="s",
+        ),
+    )
+    auto_action: str = _declared(
+        "bury",
+        Setting(
+            "What going on does",
+            "What happens to a card you did not rate in time.",
+            "Auto-advance",
+            choices=("bury", "again", "hard", "good", "nothing"),
+        ),
+    )
     flag_1: str = _named_flag(1, "Red")
     flag_2: str = _named_flag(2, "Orange")
     flag_3: str = _named_flag(3, "Green")

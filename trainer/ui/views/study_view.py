@@ -12,6 +12,7 @@ from trainer.services.change import Change, Touched
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.card_commands import CardCommands
+from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.rating_bar import USUAL
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
@@ -42,6 +43,7 @@ class StudyView(QWidget):
         self.card = StudyCard(theme, session.settings.text_size, self)
         self.summary = SessionSummary(self)
         self.card_commands = CardCommands(session, "study", self._asked, self, self._set_aside)
+        self.pacing = Pacing(session, self, self.card.clock, self._shown, self._acts())
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.summary)
@@ -93,6 +95,7 @@ class StudyView(QWidget):
             "study.edit": self._edit,
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
+            "study.auto-advance": self.pacing.toggle,
             "study.why": self._explain,
             "study.previous-info": self._tell_of_previous,
             "study.leave": self.left.emit,
@@ -221,6 +224,21 @@ class StudyView(QWidget):
     def _edit(self) -> None:
         if self._round is not None and self._round.question is not None:
             self.edit_requested.emit(self._round.question.card.id)
+
+    def _shown(self) -> tuple[int, bool] | None:
+        """The turn that can be seen now, and whether its answers can."""
+        return (self._turn, self.card.is_revealed) if self.isVisible() and self.is_studying() else None
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        """What auto-advance may do."""
+        return {
+            "reveal": self.reveal,
+            "bury": lambda: self._set_aside(study.bury),
+            "again": lambda: self.rate(Rating.AGAIN),
+            "hard": lambda: self.rate(Rating.HARD),
+            "good": lambda: self.rate(Rating.GOOD),
+            "nothing": lambda: None,
+        }
 
     def _asked(self) -> list[int]:
         """The card asked now, as row id."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from trainer.core.agenda import Counts
 from trainer.services.study import Question
@@ -30,6 +30,9 @@ class StudyCard(QWidget):
         self._column = QWidget(self)
         self.progress = QProgressBar(self)
         self.counts = CountsLabel(theme, self)
+        self.clock = QLabel(self)
+        self.clock.setProperty("role", "small")
+        self.clock.setAccessibleName("Time on this card")
         self.header = QuestionHeader(text_size, self)
         self.why = WhyPanel(self)
         self.answers = AnswerTabs(theme, self)
@@ -120,6 +123,7 @@ class StudyCard(QWidget):
         row.setSpacing(2)
         row.addWidget(self.counts)
         row.addStretch(1)
+        row.addWidget(self.clock)
         for name, words in TOOLS:
             button = QToolButton(self)
             button.setObjectName(name)
