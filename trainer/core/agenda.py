@@ -81,10 +81,11 @@ NOTHING_YET = Past()
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Today's cards: ``learning`` by the instant they come back, ``due`` and ``new`` by their own order.
+    """Today's cards: ``learning`` by the instant they come back, seen ones (``due``) and ``new`` in their own order.
 
-    ``put_off`` are cards left for another day because a card of their subject is asked today; ``yielded`` are due
-    cards asked in spite of that, because they waited too long.  ``fresh`` are topics whose first cards come today.
+    ``put_off`` are cards left for another day because a card of their subject is asked today.  ``yielded`` are cards
+    asked in spite of that, because they waited too long or the interview leaves no other day.  ``fresh`` are topics
+    whose first cards come today.
     """
 
     learning: tuple[Candidate, ...] = ()
@@ -137,6 +138,30 @@ def build(
     fresh = frozenset(each.topic for each in new if each.topic is not None) - past.begun
     return Agenda(
         tuple(learning), tuple(due), tuple(new), (*late, *later), frozenset(yielded), past.done, fresh
+    )
+
+
+def planned(
+    learning: Sequence[Candidate], chosen: Sequence[Candidate], past: Past, done_cards: frozenset[int]
+) -> Agenda:
+    """The agenda of a day whose cards were chosen for an interview, the most worthwhile first.
+
+    ``done_cards`` were answered today already.  The choice has weighed limits and subjects itself.
+    """
+    steps = tuple(sorted(learning, key=_comes_back))
+    out = done_cards | {each.card for each in steps}
+    left = [each for each in chosen if each.card not in out]
+    subjects = Counter(each.subject for each in chosen)
+    new = tuple(each for each in left if each.schedule.state is State.NEW)
+    return Agenda(
+        steps,
+        tuple(each for each in left if each.schedule.state is not State.NEW),
+        new,
+        yielded=frozenset(
+            each.card for each in left if each.subject is not None and subjects[each.subject] > 1
+        ),
+        done=past.done,
+        fresh=frozenset(each.topic for each in new if each.topic is not None) - past.begun,
     )
 
 

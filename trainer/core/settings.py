@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from typing import Any
 
 from trainer.core.errors import BadInput
@@ -16,7 +17,7 @@ LONGEST_NAME = 40
 class Setting:
     """What the preferences show of one setting; numbers are bounded, texts come from ``choices`` or are free.
 
-    ``maximum`` of a free text is its length in characters.
+    ``maximum`` of a free text is its length in characters; a date is a text such as 2026-05-22, or empty.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Setting:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     unit: str = ""
+    is_date: bool = False
 
 
 def _declared(default: Any, setting: Setting) -> Any:
@@ -46,6 +48,36 @@ class Settings:
     )
     reviews_per_day: int = _declared(
         200, Setting("Reviews per day", "How many due cards a day asks at most.", "Study", 0, 99999)
+    )
+    typed_answers: str = _declared(
+        "on",
+        Setting(
+            "Typed answers",
+            "Show a box to type what you would say before the answers are shown.",
+            "Study",
+            choices=("on", "off"),
+        ),
+    )
+    interview_date: str = _declared(
+        "",
+        Setting(
+            "Interview date",
+            "The days until then are planned for what you will recall on it. Year-month-day; empty for none.",
+            "Interview",
+            maximum=10,
+            is_date=True,
+        ),
+    )
+    interview_minutes: int = _declared(
+        30,
+        Setting(
+            "Minutes a day until the interview",
+            "How long you want to study each day; the plan never takes more.",
+            "Interview",
+            1,
+            600,
+            unit="min",
+        ),
     )
     retention: float = _declared(
         0.90,
@@ -162,9 +194,18 @@ def with_value(settings: Settings, key: str, value: Any) -> Settings:
         raise BadInput(f"{setting.label} cannot be {value!r}.")
     if setting.choices and value not in setting.choices:
         raise BadInput(f"{setting.label} must be one of {', '.join(setting.choices)}, not {value!r}.")
+    if setting.is_date and value and not _is_date(value):
+        raise BadInput(f"{setting.label} must be a date such as 2026-05-22, not {value!r}.")
     low, high = setting.minimum, setting.maximum
     if kind is str and high is not None and len(value) > high:
         raise BadInput(f"{setting.label} cannot be longer than {high:g} characters.")
     if low is not None and high is not None and not low <= value <= high:
         raise BadInput(f"{setting.label} must be between {low:g} and {high:g}, not {value:g}.")
     return replace(settings, **{key: value})
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -14,9 +14,9 @@ from trainer.core.card import Card, Completeness
 from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
+from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.measures import Progress as GroupTotals
 from trainer.core.memory import Memory
-from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.schedule import Rules, Schedule
 from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
@@ -265,6 +265,9 @@ class Events(Protocol):
 
     def studied_on(self, study_day: int) -> list[Studied]:
         """The reviews of a study day that count, in order."""
+
+    def pace(self, first_day: int, last_day: int) -> dict[tuple[State, bool], tuple[int, int]]:
+        """Answers and their time (ms) from ``first_day`` to ``last_day``, by state before and whether recalled."""
 
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""

@@ -14,17 +14,20 @@ from trainer.core.agenda import (
     build,
     holds,
     next_card,
+    planned,
 )
 from trainer.core.document import Document
 from trainer.core.errors import NotFound
 from trainer.core.event import Buried, Event, Rating, Resumed, Reviewed, State, Suspended
 from trainer.core.identity import timed_uid
+from trainer.core.interview import DayPlan
 from trainer.core.memory import Memory
 from trainer.core.schedule import Days, Interval, Schedule, apply, intervals
 from trainer.core.settings import from_stored
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
+from trainer.services.plan import choice_of_today
 from trainer.services.ports import CardRow, Studied, UnitOfWork, Workspace
 
 PASSED_OVER_DAYS = 30
@@ -64,11 +67,34 @@ def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
     with workspace.store.read() as unit:
         settings = from_stored(unit.settings.all())
         studied = unit.events.studied_on(today)
+        chosen = choice_of_today(workspace, unit, studied, topics)
+        if chosen is not None:
+            return _planned(unit, chosen, studied, today, topics)
         done = done_of(studied, None)
         limits = Limits(max(settings.new_per_day - done.new, 0), max(settings.reviews_per_day - done.due, 0))
         candidates = unit.schedules.candidates(today, topics, limits.new * 4 + 50)
         past = _past(unit, studied, candidates, today, topics)
     return build(candidates, limits, predictor(workspace, workspace.calendar.start_of(today)), past)
+
+
+def _planned(
+    unit: UnitOfWork,
+    chosen: DayPlan,
+    studied: Sequence[Studied],
+    today: int,
+    topics: Sequence[int] | None,
+) -> Agenda:
+    """The agenda of a day that was planned for an interview."""
+    steps = (State.LEARNING, State.RELEARNING)
+    learning = [
+        each for each in unit.schedules.candidates(today, topics, 0) if each.schedule.state in steps
+    ]
+    cards = [
+        Candidate(each.card, each.topic, each.subject, place, each.schedule)
+        for place, each in enumerate(chosen.chosen)
+    ]
+    past = _past(unit, studied, cards, today, topics)
+    return planned(learning, cards, past, frozenset(each.card for each in studied))
 
 
 def done_of(studied: Sequence[Studied], topics: Sequence[int] | None) -> Done:
@@ -289,10 +315,10 @@ class Sitting:
         self._asked = None if card is None else ask(self._workspace, card)
         return self._asked
 
-    def answer(self, card: int, rating: Rating, duration_ms: int = 0) -> Change:
+    def answer(self, card: int, rating: Rating, duration_ms: int = 0, told: Told = UNTOLD) -> Change:
         """Rate a card and go on."""
         asked = self._asked if self._asked is not None and self._asked.card.id == card else None
-        change = answer(self._workspace, card, rating, duration_ms, asked)
+        change = answer(self._workspace, card, rating, duration_ms, asked, told)
         self._count(card, rating, duration_ms)
         if holds(self._agenda, card) and self._day == self._workspace.today():
             with self._workspace.store.read() as unit:

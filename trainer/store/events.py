@@ -91,6 +91,19 @@ class EventRepository:
             for row in self._connection.execute(query)
         ]
 
+    def pace(self, first_day: int, last_day: int) -> dict[tuple[State, bool], tuple[int, int]]:
+        """Answers and their time (ms) from ``first_day`` to ``last_day``, by state before and whether recalled."""
+        recalled = review_events.c.rating > Rating.AGAIN.value
+        spent = func.sum(func.coalesce(review_events.c.duration_ms, 0))
+        query = (
+            select(review_events.c.state, recalled, func.count(), spent)
+            .where(*_counting(), review_events.c.study_day.between(first_day, last_day))
+            .group_by(review_events.c.state, recalled)
+        )
+        return {
+            (State(row[0]), bool(row[1])): (row[2], row[3]) for row in self._connection.execute(query)
+        }
+
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
         day = review_events.c.study_day
