@@ -12,7 +12,7 @@ from trainer.core.schedule import Schedule
 from trainer.services import study
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Workspace
-from trainer.services.study import LONGEST_MS, Question, Sitting
+from trainer.services.study import LONGEST_MS, UNTOLD, Question, Sitting, Told
 from trainer.ui.session import Session
 from trainer.ui.views.sitting_log import SittingLog, Step
 
@@ -58,13 +58,13 @@ class StudyRound:
         """Whether as many answers were given as were wanted."""
         return self.limit is not None and self.log.answered >= self.limit
 
-    def answer(self, rating: Rating) -> None:
+    def answer(self, rating: Rating, told: Told = UNTOLD) -> None:
         """Rate the card asked now and go on."""
         asked = self.question
         if asked is None:
             return
         card, time_ms = asked.card.id, min(self._clock.elapsed(), LONGEST_MS)
-        if self._do(lambda _workspace: self._sitting.answer(card, rating, time_ms)):
+        if self._do(lambda _workspace: self._sitting.answer(card, rating, time_ms, told)):
             self.log.add(Step(card, rating, asked.schedule.reps + 1, time_ms))
             self._ask_next()
 

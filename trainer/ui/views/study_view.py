@@ -13,6 +13,7 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.pacing import Pacing
+from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.rating_bar import USUAL
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
@@ -42,6 +43,7 @@ class StudyView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = StudyCard(theme, session.settings.text_size, self)
         self.summary = SessionSummary(self)
+        self._recall = RecallRound(session, self.card)
         self.card_commands = CardCommands(session, "study", self._asked, self, self._set_aside)
         self.pacing = Pacing(session, self, self.card.clock, self._shown, self._acts())
         self._pages = QStackedLayout(self)
@@ -99,6 +101,10 @@ class StudyView(QWidget):
             "study.why": self._explain,
             "study.previous-info": self._tell_of_previous,
             "study.leave": self.left.emit,
+            "study.type": self.card.box.setFocus,
+            "study.compare": self.reveal,
+            "study.key-points": self.card.key_points.take_focus,
+            "study.accept": self._recall.accept,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self.card_commands.commands(),
         }
@@ -108,6 +114,8 @@ class StudyView(QWidget):
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton) and focused.hasFocus():
             focused.click()
+        elif focused is self.card.key_points.points:
+            self.card.key_points.toggle_current()
         elif not self.is_studying():
             self.summary.first_button.click()
         elif self.card.is_revealed:
@@ -120,13 +128,14 @@ class StudyView(QWidget):
         if self.is_studying():
             had_focus = self._has_focus()
             self.card.reveal()
+            self._recall.reveal()
             if had_focus:
                 self._focus()
 
     def rate(self, rating: Rating) -> None:
         """Rate the card; nothing happens before the reveal."""
         if self._round is not None and self.is_studying() and self.card.is_revealed:
-            self._round.answer(rating)
+            self._round.answer(rating, self._recall.told())
             self._show()
 
     def undo(self) -> None:
@@ -175,6 +184,7 @@ class StudyView(QWidget):
             self._show_closing(self._round)
         elif afresh:
             self.card.ask(question)
+            self._recall.ask(question.card.id)
         else:
             self.card.renew(question)
         if question is not None:
@@ -284,5 +294,6 @@ class StudyView(QWidget):
         self.summary.more_requested.connect(self._study_more)
         self.summary.browse_requested.connect(self.browse_requested)
         self.summary.today_requested.connect(self.left)
+        self.card.box.left.connect(self._focus)
         self._wait.timeout.connect(self._check_waiting)
         self._session.changed.connect(self._follow)

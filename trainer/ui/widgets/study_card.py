@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QV
 from trainer.core.agenda import Counts
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
+from trainer.ui.widgets.answer_box import AnswerBox
 from trainer.ui.widgets.answer_tabs import AnswerTabs
 from trainer.ui.widgets.counts_label import CountsLabel
+from trainer.ui.widgets.key_point_list import KeyPointList
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
 from trainer.ui.widgets.question_header import INSET, QuestionHeader
 from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.why_panel import WhyPanel
 
-MEASURE = ANSWER_MEASURE + 20
-"""The widest the column gets, in characters: wider than an answer, so that tabs and ratings have room."""
+MEASURE = ANSWER_MEASURE + 45
+"""The widest the column gets, in characters: an answer and the key points beside it."""
 TOOLS = (("study.undo", "Undo"), ("study.edit", "Edit"), ("study.bury", "Bury"), ("study.suspend", "Suspend"))
 
 
@@ -35,7 +37,9 @@ class StudyCard(QWidget):
         self.clock.setAccessibleName("Time on this card")
         self.header = QuestionHeader(text_size, self)
         self.why = WhyPanel(self)
+        self.box = AnswerBox(self)
         self.answers = AnswerTabs(theme, self)
+        self.key_points = KeyPointList(theme, self)
         self.ratings = RatingBar(self)
         self._arrange()
         self.show_text_size(text_size)
@@ -52,6 +56,7 @@ class StudyCard(QWidget):
         self.why.hide()
         self.ratings.hide_ratings()
         self.answers.hide()
+        self.key_points.hide()
 
     def renew(self, question: Question) -> None:
         """The same card with fresh words; what is revealed stays so."""
@@ -66,7 +71,12 @@ class StudyCard(QWidget):
         if self._question is not None and not self.is_revealed:
             self.answers.show_answers(self._question, keep=False)
             self.answers.show()
+            self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
+
+    def offer_typing(self, offered: bool) -> None:
+        """Show the box to type an answer, or do without; never beside the answers."""
+        self.box.setVisible(offered and not self.is_revealed)
 
     def show_numbers(self, counts: Counts, done: int, length: int) -> None:
         """What is still to come, and how far ``done`` of ``length`` answers have led."""
@@ -83,11 +93,14 @@ class StudyCard(QWidget):
         """Other colours."""
         self.counts.show_theme(theme)
         self.answers.show_theme(theme)
+        self.key_points.show_theme(theme)
 
     def show_text_size(self, text_size: int) -> None:
         """Question and answer in another size (pixels)."""
         self.header.show_text_size(text_size)
         self.answers.show_text_size(text_size)
+        self.box.show_text_size(text_size)
+        self.key_points.show_text_size(text_size)
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
         self._column.setMaximumWidth(round(letter * MEASURE))
 
@@ -104,16 +117,20 @@ class StudyCard(QWidget):
         middle.addWidget(self._column, 1000)
         middle.addStretch(1)
         outer.addLayout(middle, 1)
-        policy = self.answers.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.answers.setSizePolicy(policy)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(self._top_row())
         column.addWidget(self.header)
         column.addWidget(self.why)
-        column.addWidget(self.answers, 1)
+        column.addWidget(self.box)
+        place = QWidget(self._column)
+        body = QHBoxLayout(place)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(24)
+        body.addWidget(self.answers, 3)
+        body.addWidget(self.key_points, 2)
+        column.addWidget(place, 1)
         column.addWidget(self.ratings)
 
     def _top_row(self) -> QHBoxLayout:

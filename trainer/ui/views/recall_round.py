@@ -1,0 +1,58 @@
+"""Free recall around one card: the draft that is kept, what it mentions, and what is told with the rating."""
+
+from trainer.core.recall import suggest
+from trainer.services import recall, study
+from trainer.services.recall import MarkingScheme, Reply
+from trainer.ui.session import Session
+from trainer.ui.widgets.study_card import StudyCard
+
+
+class RecallRound:
+    """Connects the box, the key points and the store for the card that is asked."""
+
+    def __init__(self, session: Session, card: StudyCard) -> None:
+        self._session, self._view = session, card
+        self._card: int | None = None
+        self._scheme = MarkingScheme()
+        card.box.drafted.connect(self._keep_draft)
+
+    def ask(self, card: int) -> None:
+        """A card is asked: its draft is shown, its key points stay hidden."""
+        self._view.box.flush()
+        self._card = card
+        self._scheme = self._session.ask(recall.marking_scheme, card)
+        self._view.box.show_text(self._scheme.draft)
+        self._view.offer_typing(self._session.settings.typed_answers == "on")
+
+    def reveal(self) -> None:
+        """Show the key points, ticked where the typed text mentions them."""
+        self._view.box.flush()
+        scheme, text = self._scheme, self._view.box.toPlainText().strip()
+        if not scheme.points:
+            return
+        self._view.key_points.show()
+        self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes, None)
+        if text:
+            found = recall.mentions(text, scheme.points)
+            self._view.key_points.show_recall(text, found, suggest(found))
+
+    def told(self) -> study.Told:
+        """What goes into the log with the rating; the typed answer itself is kept beside it."""
+        text, points = self._view.box.toPlainText().strip(), self._view.key_points
+        if self._card is None or not self._scheme.points or not (text or points.ticked):
+            return study.UNTOLD
+        self._session.ask(recall.keep_reply, self._card, Reply(text, points.covered, points.ticked))
+        share = recall.ticked_share(self._scheme.points, points.ticked)
+        return study.Told(coverage=points.coverage, ticked=share)
+
+    def accept(self) -> None:
+        """My answer was right too: keep the typed text among the card's answers."""
+        text = self._view.box.toPlainText().strip()
+        if self._card is not None and text and self._view.is_revealed:
+            self._session.do(recall.accept_answer, self._card, text)
+        else:
+            self._session.said.emit("Type an answer and show the others first", False)
+
+    def _keep_draft(self, text: str) -> None:
+        if self._card is not None:
+            self._session.ask(recall.keep_draft, self._card, text)
