@@ -10,26 +10,32 @@ from dataclasses import replace
 from pathlib import Path
 
 from trainer import paths
+from trainer.charts import CHARTS
+from trainer.charts.report import report_of
 from trainer.core.calendar import StudyCalendar
 from trainer.core.deck import Deck, Source
 from trainer.core.errors import BadInput
 from trainer.core.key_point import EditorNote, KeyPoint
+from trainer.core.forecast import Forecast
+from trainer.core.insight import LAST_YEAR
+from trainer.core.report import Report
 from trainer.core.schedule import Rules
 from trainer.core.settings import Settings
+from trainer.core.snapshot import Snapshot
 from trainer.core.topic import TopicPath
-from trainer.exporters import CARDS, PROGRESS, REVIEWS
+from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
 from trainer.exporters.base import Content, Exporter
-from trainer.importers import IMPORTERS
+from trainer.importers import IMPORTERS, everything_file
 from trainer.importers.key_points_file import read_key_points
 from trainer.importers.topics_file import arrange, read_subjects, read_topics
 from trainer.registry import Registry
-from trainer.services import exchange, insight, preferences, recall, upkeep
+from trainer.services import exchange, insight, predictions, preferences, recall, upkeep
 from trainer.services.exchange import Imported
 from trainer.services.ports import Progress, Workspace, no_progress
 from trainer.store.unit_of_work import SqlStore
 from trainer.zone import LocalZone
 
-EXPORTS = ("cards", "progress", "reviews")
+EXPORTS = ("cards", "progress", "reviews", "report", "forecast", "everything")
 
 
 class Trainer:
@@ -82,13 +88,16 @@ class Trainer:
     ) -> tuple[Imported, Deck]:
         """Read files that belong together and bring them in.
 
-        Raises ``BadInput`` where a file cannot be used; then nothing was changed.
+        A file of everything fills a store that was not used yet.  Raises ``BadInput`` where a file cannot be used;
+        then nothing was changed.
         """
+        if len(files) == 1 and everything_file.recognises(source := _source(files[0])):
+            return self._restore(everything_file.read(source), progress)
         deck = read_files(files)
         return exchange.import_deck(self.workspace, deck, under, progress), deck
 
     def export(self, what: str, target: Path) -> int:
-        """Write cards, progress or reviews in the format of the suffix; how many rows.  Raises ``BadInput``."""
+        """Write one of ``EXPORTS`` in the format of the suffix; how many rows.  Raises ``BadInput``."""
         match what:
             case "cards":
                 deck = exchange.export_deck(self.workspace)
@@ -102,10 +111,49 @@ class Trainer:
                 log = insight.review_log(self.workspace)
                 write_file(target, writer(REVIEWS, target).write(log))
                 return len(log)
+            case "report":
+                report = self.report()
+                write_file(target, writer(REPORT, target).write(report))
+                return len(report.sections)
+            case "forecast":
+                days, pace = insight.insight(self.workspace).due, insight.today(self.workspace).pace_ms
+                forecast = Forecast(days, pace, self.workspace.now_ms())
+                write_file(target, writer(FORECAST, target).write(forecast))
+                return len(days)
+            case "everything":
+                with self._store.read() as unit:
+                    snapshot = unit.snapshots.dump()
+                write_file(target, writer(EVERYTHING, target).write(snapshot))
+                return sum(len(each.rows) for each in snapshot.tables.values())
             case _:
                 raise BadInput(
                     f"There is nothing called {what!r} to export.", f"Choose one of {', '.join(EXPORTS)}."
                 )
+
+    def report(self) -> Report:
+        """Progress of the last year as figures, charts and tables."""
+        predicted = predictions.predicted(self.workspace)
+        told = replace(insight.insight(self.workspace), predictions=predicted)
+        charts = [builder.build(told, LAST_YEAR) for builder in CHARTS]
+        return report_of(told, charts, insight.progress_table(self.workspace), LAST_YEAR)
+
+    def _restore(self, snapshot: Snapshot, progress: Progress) -> tuple[Imported, Deck]:
+        with self._store.write() as unit:
+            if not unit.snapshots.is_untouched():
+                raise BadInput(
+                    "A file of everything can only be brought into a store that was not used yet.",
+                    "Name a new one: trainer --store NEW.db import FILE.",
+                )
+            unit.snapshots.load(snapshot)
+            unit.commit()
+        self.apply_settings(progress)
+        upkeep.rebuild(self.workspace, progress)
+        with self._store.read() as unit:
+            cards = unit.cards.count()
+        rows = sum(len(each.rows) for each in snapshot.tables.values())
+        return Imported(None, cards), Deck(
+            found=(f"Everything: {rows} rows in {len(snapshot.tables)} tables.",)
+        )
 
     def close(self) -> None:
         """Let go of the store."""
@@ -129,7 +177,10 @@ def shipped_deck() -> Deck:
 def shipped_key_points(deck: Deck) -> dict[str, tuple[tuple[KeyPoint, ...], tuple[EditorNote, ...]]]:
     """Key points and editor's notes of the shipped cards, by card uid."""
     uids = {card.number: card.uid for card in deck.cards}
-    files = [read_key_points(each.read_bytes()) for each in sorted((paths.shipped_data() / "key_points").glob("*.toml"))]
+    files = [
+        read_key_points(each.read_bytes())
+        for each in sorted((paths.shipped_data() / "key_points").glob("*.toml"))
+    ]
     return {uids[each.number]: (each.points, each.notes) for each in files if each.number in uids}
 
 
@@ -139,6 +190,10 @@ def read_files(files: Sequence[Path]) -> Deck:
     Raises ``BadInput`` where one cannot be read or is of no known format.
     """
     sources = [_source(each) for each in files]
+    if any(everything_file.recognises(each) for each in sources):
+        raise BadInput(
+            "A file of everything fills a whole store.", "In a terminal: trainer --store NEW.db import FILE."
+        )
     for importer in IMPORTERS:
         if all(importer.recognises(source) for source in sources):
             return importer.read(sources)
