@@ -151,7 +151,7 @@ def test_settings_are_followed(a_day: Callable[[Deck | None], Opened]) -> None:
 
 def test_commands_are_the_buttons(a_day: Callable[[Deck | None], Opened], qtbot: QtBot) -> None:
     view, _, _ = a_day(a_deck(3))
-    names = {view.study.objectName(), view.timebox.objectName()}
+    names = {each.objectName() for each in (view.study, view.timebox, view.interview.open)}
     assert names == set(view.commands())
     with qtbot.waitSignal(view.study_requested) as asked:
         view.commands()["today.timebox"]()

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from trainer import __version__
-from trainer.cli import check, export, import_files, stats, study, tour, window
+from trainer.cli import check, export, import_files, plan, stats, study, tour, window
 from trainer.cli.base import Command
 from trainer.core.errors import TrainerError
 
-COMMANDS: tuple[Command, ...] = (study, import_files, export, stats, check, tour)
+COMMANDS: tuple[Command, ...] = (study, import_files, export, stats, plan, check, tour)
 
 DESCRIPTION = """Flashcards for technical interviews: one question, several answers.
 
@@ -29,6 +29,7 @@ EXAMPLES = """examples:
   trainer export cards cards.json
   trainer export reviews reviews.csv
   trainer stats --json
+  trainer plan --date 2026-05-22 --minutes 20
   trainer --store other.db check
 
 The store is one file: --store PATH, else the environment's TRAINER_STORE, else one in your own folder."""

@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.about", "About", (), menu="Help"),
     Command("today.study", "Study", ("Space", "Return", "Enter"), Where.TODAY),
     Command("today.timebox", "Study for 15 minutes", ("F",), Where.TODAY),
+    Command("today.interview", "Plan for an interview…", ("I",), Where.TODAY),
     Command("study.reveal", "Show the answers, then Good", ("Space", "Return", "Enter"), Where.STUDY),
     Command("study.again", "Again: forgot", ("1", "0", "`"), Where.STUDY),
     Command("study.hard", "Hard: recalled with effort", ("2",), Where.STUDY),

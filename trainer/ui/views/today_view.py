@@ -4,13 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer.core.wording import count_of, show_minutes
 from trainer.services import insight, library
 from trainer.services.insight import Today
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
+from trainer.ui.views.interview_section import InterviewSection
 from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words
 from trainer.ui.widgets.figure import Figure
 from trainer.ui.widgets.mastery_meter import MasteryMeter
@@ -44,6 +53,7 @@ class TodayView(QWidget):
         self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
         self._overall = MasteryMeter(theme, self)
         self._figures = QWidget(self)
+        self.interview = InterviewSection(session, self)
         self._arrange()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)
@@ -55,7 +65,14 @@ class TodayView(QWidget):
         """Everything the page says."""
         labels = [each.text() for each in (self._welcome, self._title, self._plan) if not each.isHidden()]
         figures = [each.text for each in (self._reviews, self._time, self._streak)]
-        return "\n".join([*labels, *(figures if not self._figures.isHidden() else []), self._overall.text])
+        return "\n".join(
+            [
+                *labels,
+                self.interview.text,
+                *(figures if not self._figures.isHidden() else []),
+                self._overall.text,
+            ]
+        )
 
     def refresh(self) -> None:
         """Look at the day again."""
@@ -67,6 +84,8 @@ class TodayView(QWidget):
         self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
         self._show_buttons(today.counts.total > 0)
         self._show_figures(today)
+        self.interview.setVisible(today.progress.cards > 0)
+        self.interview.refresh()
 
     def show_theme(self, theme: Theme) -> None:
         """The bar in other colours."""
@@ -74,7 +93,11 @@ class TodayView(QWidget):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What keys and menus may call."""
-        return {"today.study": self._study, "today.timebox": self._study_timebox}
+        return {
+            "today.study": self._study,
+            "today.timebox": self._study_timebox,
+            "today.interview": self.interview.edit,
+        }
 
     def showEvent(self, event: QShowEvent) -> None:
         """The day may have changed while another view was in front."""
@@ -183,16 +206,29 @@ class TodayView(QWidget):
             column.addWidget(each)
         column.addSpacing(8)
         column.addLayout(buttons)
-        column.addSpacing(40)
+        column.addSpacing(8)
+        column.addWidget(self.interview)
+        column.addSpacing(24)
         column.addWidget(self._figures)
         column.addSpacing(16)
         column.addWidget(self._overall)
         column.addStretch(5)
+        middle = QWidget(self)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(page, 1000)
+        across.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        scroll.viewport().setAutoFillBackground(False)
+        middle.setAutoFillBackground(False)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(page, 1000)
-        outer.addStretch(1)
+        outer.addWidget(scroll)
 
 
 def _title(today: Today) -> str:

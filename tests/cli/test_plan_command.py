@@ -1,0 +1,53 @@
+"""``trainer plan``: set a date, see the days."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support.workspaces import a_deck
+
+from trainer.app import Trainer
+from trainer.cli.main import main
+from trainer.services.exchange import import_deck
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    path = tmp_path / "store.db"
+    trainer = Trainer(path)
+    import_deck(trainer.workspace, a_deck(6))
+    trainer.close()
+    return str(path)
+
+
+def in_days(days: int) -> str:
+    return (datetime.now(UTC) + timedelta(days)).date().isoformat()
+
+
+def test_without_a_date_it_says_how_to_give_one(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--store", store]) == 0
+    assert "trainer plan --date" in capsys.readouterr().out
+
+
+def test_a_plan_has_recall_topics_and_days(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--date", in_days(9), "--minutes", "5", "--store", store]) == 0
+    out = capsys.readouterr().out
+    assert "Predicted recall on the day: " in out
+    assert "Every card can be reached in this time." in out
+    assert "Basics" in out
+
+
+def test_a_plan_for_programs(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--date", in_days(9), "--minutes", "1", "--json", "--store", store]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["minutes_per_day"] == 1
+    assert len(plan["days"]) == plan["days_left"]
+    assert all(day["minutes"] <= 1 for day in plan["days"])
+    assert main(["plan", "--clear", "--json", "--store", store]) == 0
+    assert json.loads(capsys.readouterr().out) is None
+
+
+def test_a_day_that_has_passed_is_refused(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--date", in_days(-9), "--store", store]) == 1
+    assert "not a day to come" in capsys.readouterr().err
