@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from trainer.core.errors import BadInput
+from trainer.core.keymap import PRESETS
 
 FLAGS = 7
 """Flags are numbered from 1 to this; 0 is none."""
@@ -112,6 +113,16 @@ class Settings:
     )
     text_size: int = _declared(
         16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
+    )
+    key_preset: str = _declared(
+        "anki",
+        Setting(
+            "Keys like those of",
+            "Anki rates with 1 to 4, Mnemosyne with 0 to 5 (which show the answers first), two-button with 1 and 2, "
+            "org-fc with A, H, G and E.",
+            "Keys",
+            choices=tuple(PRESETS),
+        ),
     )
     show_timer: bool = _declared(
         False, Setting("Timer", "Show how long a card has been asked; a minute is recorded at most.", "Study")

@@ -8,7 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from trainer.core.keymap import Keymap, Keys
 from trainer.core.settings import FLAGS
+
+DECLARED = Keymap()
+"""The keys as they are declared here."""
 
 
 class Where(StrEnum):
@@ -39,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.import", "Import…", ("Ctrl+Shift+I",), menu="File"),
     Command("file.export", "Export…", ("Ctrl+E",), menu="File"),
     Command("file.preferences", "Preferences…", ("Ctrl+,", "Ctrl+P"), menu="File"),
+    Command("file.keys", "Change keys…", (), menu="File"),
     Command("file.quit", "Quit", ("Ctrl+Q",), menu="File"),
     Command("edit.undo", "Undo", ("Ctrl+Z",), menu="Edit"),
     Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit"),
@@ -119,17 +124,37 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
-def show_keys(command: Command) -> str:
+def show_keys(keys: Keys) -> str:
     """The keys as the learner's system writes them."""
-    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
-    return " or ".join(keys)
+    return " or ".join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
+    )
+
+
+def same_key(one: str, other: str) -> bool:
+    """Whether two names mean the same key: ``Ctrl+Del`` is ``Ctrl+Delete``."""
+    return QKeySequence(one) == QKeySequence(other)
+
+
+def rivals(command_id: str, key: str, keymap: Keymap) -> list[str]:
+    """The other commands, by id, that have this key where the command's keys work."""
+    command = BY_ID[command_id]
+    return [
+        each.id
+        for each in COMMANDS
+        if each.id != command_id
+        and (each.where is command.where or Where.WINDOW in (each.where, command.where))
+        and any(same_key(key, taken) for taken in keymap.keys(each.id, each.keys))
+    ]
 
 
 class Actions:
-    """The commands bound to what they do, each as one ``QAction``."""
+    """The commands bound to what they do, each as one ``QAction``, with the keys of a keymap."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap = DECLARED) -> None:
+        self._keymap = keymap
         self._actions: dict[str, QAction] = {}
+        self._widgets: list[QWidget] = []
 
     def bind(self, widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
         """Make these commands' keys work within ``widget``.
@@ -139,14 +164,29 @@ class Actions:
         for command_id, slot in slots.items():
             command = BY_ID[command_id]
             action = QAction(command.title, widget)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setShortcuts([QKeySequence(key) for key in self.keys(command)])
             action.setAutoRepeat(False)
             if command.where is not Where.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, call=slot: call())
             widget.addAction(action)
             self._actions[command_id] = action
+        self._widgets.append(widget)
         self._label_buttons(widget)
+
+    def use(self, keymap: Keymap) -> None:
+        """Other keys from now on, also on buttons that tell theirs."""
+        if keymap == self._keymap:
+            return
+        self._keymap = keymap
+        for command, action in self.bound():
+            action.setShortcuts([QKeySequence(key) for key in self.keys(command)])
+        for widget in self._widgets:
+            self._label_buttons(widget)
+
+    def keys(self, command: Command) -> Keys:
+        """The keys a command has now."""
+        return self._keymap.keys(command.id, command.keys)
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
@@ -159,5 +199,6 @@ class Actions:
         """Buttons named after a command tell its key."""
         for button in widget.findChildren(QAbstractButton):
             command = BY_ID.get(button.objectName())
-            if command is not None and command.keys:
-                button.setToolTip(f"{command.title} ({show_keys(command)})")
+            if command is not None:
+                keys = show_keys(self.keys(command))
+                button.setToolTip(f"{command.title} ({keys})" if keys else command.title)

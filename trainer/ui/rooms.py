@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
 from trainer.core.settings import DEFAULTS
 from trainer.services import history, library, preferences
 from trainer.services.change import Change, Touched
+from trainer.services.key_bindings import keymap
 from trainer.ui import theme as themes
-from trainer.ui.actions import BY_ID, Actions, Command, show_keys
+from trainer.ui.actions import BY_ID, Actions, Command, rivals, show_keys
 from trainer.ui.dialogs.about_dialog import AboutDialog
 from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 from trainer.ui.dialogs.edit_dialog import EditDialog
@@ -18,6 +19,7 @@ from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.dialogs.guide_dialog import GuideDialog
 from trainer.ui.dialogs.history_dialog import HistoryDialog
 from trainer.ui.dialogs.import_dialog import ImportDialog
+from trainer.ui.dialogs.key_bindings_dialog import KeyBindingsDialog, Listed
 from trainer.ui.dialogs.keys_dialog import KeysDialog
 from trainer.ui.dialogs.palette_dialog import PaletteDialog
 from trainer.ui.dialogs.preferences_dialog import PreferencesDialog
@@ -42,7 +44,7 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.session = window, session
         self._topic: int | None = None
-        self.actions = Actions()
+        self.actions = Actions(session.ask(keymap))
         self.tree = TopicTreeView(session, window.theme, window)
         self.today = TodayView(session, window.theme, window)
         self.study = StudyView(session, window.theme, window)
@@ -78,7 +80,7 @@ class Rooms(QObject):
     def edit(self, card: int) -> None:
         """Open the form on a card."""
         dialog = EditDialog(self.session, self.window.theme, card, self.window)
-        Actions().bind(dialog, dialog.commands())
+        Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
         dialog.open()
 
     def tell_of(self, card: int) -> None:
@@ -128,6 +130,7 @@ class Rooms(QObject):
             "file.import": self._import,
             "file.export": self._export,
             "file.preferences": lambda: PreferencesDialog(session, window).open(),
+            "file.keys": self._change_keys,
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
@@ -165,6 +168,7 @@ class Rooms(QObject):
     def _follow(self, change: Change) -> None:
         if Touched.SETTINGS in change.touched:
             self.follow_theme()
+            self.actions.use(self.session.ask(keymap))
         self._name_steps()
 
     def _name_steps(self) -> None:
@@ -180,8 +184,16 @@ class Rooms(QObject):
 
     def _key_rows(self) -> list[tuple[str, str, str]]:
         return [
-            (each.where.value, each.title, show_keys(each)) for each, _ in self.actions.bound() if each.keys
+            (each.where.value, each.title, show_keys(self.actions.keys(each)))
+            for each, _ in self.actions.bound()
+            if self.actions.keys(each)
         ]
+
+    def _change_keys(self) -> None:
+        listed = [
+            Listed(each.id, each.where.value, each.title, each.keys) for each, _ in self.actions.bound()
+        ]
+        KeyBindingsDialog(self.session, listed, rivals, self.window).open()
 
     def _palette_rows(self) -> list[tuple[str, str, Callable[[], None]]]:
         reachable = (self.window, self.window.stack.currentWidget())
@@ -190,7 +202,7 @@ class Rooms(QObject):
             return parent in reachable and command.id != "help.palette"
 
         return [
-            (command.title, show_keys(command), action.trigger)
+            (command.title, show_keys(self.actions.keys(command)), action.trigger)
             for command, action in self.actions.bound()
             if offered(command, action.parent())
         ]

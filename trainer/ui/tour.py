@@ -130,6 +130,7 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("20-guide", rooms.actions["help.guide"].trigger),
         ("21-about", rooms.actions["help.about"].trigger),
         ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
+        ("25-change-keys", rooms.actions["file.keys"].trigger),
         ("24-undo-list", rooms.actions["edit.history"].trigger),
         ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),
     ):

@@ -36,7 +36,7 @@ class HistoryDialog(QDialog):
         self.resize(680, 560)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Steps, the newest first")
-        self.list.setAlternatingRowColors(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._name_button)
         self.list.itemActivated.connect(lambda _: self.go())
         self._empty = QLabel(NOTHING, self)

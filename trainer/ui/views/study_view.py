@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from trainer.core.event import Rating
+from trainer.core.keymap import RATING_REVEALS
 from trainer.services import explanation, insight, library, study
 from trainer.services.change import Change, Touched
 from trainer.ui.session import Session
@@ -133,7 +134,10 @@ class StudyView(QWidget):
                 self._focus()
 
     def rate(self, rating: Rating) -> None:
-        """Rate the card; nothing happens before the reveal."""
+        """Rate the card; before the reveal nothing happens, or the answers show where the keys are such."""
+        if not self.card.is_revealed and self._session.settings.key_preset in RATING_REVEALS:
+            self.reveal()
+            return
         if self._round is not None and self.is_studying() and self.card.is_revealed:
             self._round.answer(rating, self._recall.told())
             self._show()
