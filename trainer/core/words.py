@@ -5,6 +5,7 @@ between them are compared too, only less forgivingly.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -48,6 +49,8 @@ _OPPOSITES = (
 _NEGATING_PREFIXES = ("un", "non", "in", "im", "ir", "dis", "a")
 
 LETTERS_PER_TYPO = 5
+SHORT_WORD = 6
+"""Below so many letters another letter makes another word too easily."""
 NEGATION_REACH = 5
 """How many content words a negation can govern on either side."""
 
@@ -156,18 +159,29 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1024)
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order, repeated where the text repeats them."""
-    readings = (_reading(match.lastgroup, match[0]) for match in _TOKEN.finditer(text))
-    return tuple(reading.stem for reading in readings if reading.content)
+    return _content_stems(text)
+
+
+def stem_counts(text: str) -> Counter[str]:
+    """How often each stem that carries meaning occurs.
+
+    For many long texts: pieces between spaces are read by themselves, so that "8 bit" counts as two.
+    """
+    return Counter(each for piece in text.split() for each in _piece_stems(piece))
+
+
+@lru_cache(maxsize=200_000)
+def _piece_stems(piece: str) -> tuple[str, ...]:
+    return _content_stems(piece)
 
 
 def rarity(texts: Iterable[str]) -> dict[str, float]:
     """How rare each stem is among the texts: ln((1 + texts) / (1 + texts that hold it)) + 1, so 1 or more."""
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     total = 0
     for text in texts:
         total += 1
-        for each in set(content_stems(text)):
-            counts[each] = counts.get(each, 0) + 1
+        counts.update(set(content_stems(text)))
     return {each: log((1 + total) / (1 + count)) + 1 for each, count in counts.items()}
 
 
@@ -221,8 +235,17 @@ def _typing(word: str, written: str) -> float:
     allowed = longest // LETTERS_PER_TYPO
     if not allowed or word[0] != written[0] or abs(len(word) - len(written)) > allowed:
         return 0.0
+    if longest < SHORT_WORD and not _slipped(word, written):
+        return 0.0
     typos = OSA.distance(word, written, score_cutoff=allowed)
     return 1 - typos / longest if typos <= allowed else 0.0
+
+
+def _slipped(word: str, written: str) -> bool:
+    """Whether letters were only swapped, missed or doubled within a word: "later" is no slip for "layer"."""
+    if len(word) == len(written):
+        return sorted(word) == sorted(written)
+    return word[-1] == written[-1]
 
 
 def _negates(read: Sequence[Token], place: int) -> bool:
@@ -251,6 +274,11 @@ def _reaches_back(read: Sequence[Token], place: int, after: list[int]) -> bool:
     if word not in _VERB_NEGATIONS and not word.endswith("n't"):
         return False
     return word != "not" or not after or (place > 0 and read[place - 1].word in AUXILIARIES)
+
+
+def _content_stems(text: str) -> tuple[str, ...]:
+    readings = (_reading(match.lastgroup, match[0]) for match in _TOKEN.finditer(text))
+    return tuple(reading.stem for reading in readings if reading.content)
 
 
 class _Reading(NamedTuple):
