@@ -90,7 +90,7 @@ def score(text: str, points: Sequence[KeyPoint]) -> Recall:
 
 def suggest(recall: Recall, help_level: int = 0) -> Suggestion | None:
     """Good from a coverage of 0.8 on (Hard where help was used, ``help_level`` above 0), otherwise nothing."""
-    if not recall.points or recall.coverage < SUGGESTS_GOOD_FROM:
+    if not recall.points or round(recall.coverage, 9) < SUGGESTS_GOOD_FROM:
         return None
     reason = f"mentions {recall.covered} of {count_of(len(recall.points), 'key point')}"
     if help_level > 0:
@@ -270,7 +270,8 @@ def _window(hits: Sequence[_Hit], at: int, places: Sequence[int], reach: int) ->
     """From one hit on the nearest hit of every other term, within a reach of content words."""
     window = {hits[at].term: hits[at]}
     used = {hits[at].first}
-    for hit in hits[at + 1 :]:
+    for later in range(at + 1, len(hits)):
+        hit = hits[later]
         if places[hit.last] - places[hits[at].first] > reach:
             break
         if hit.term not in window and (hit.joined or hit.first not in used):
