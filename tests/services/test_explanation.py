@@ -8,7 +8,7 @@ from support.workspaces import Bench, a_deck
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
 from trainer.core.wording import show_interval
-from trainer.services import study
+from trainer.services import preferences, study
 from trainer.services.exchange import import_deck
 from trainer.services.explanation import explain
 
@@ -38,3 +38,8 @@ def test_recall_is_that_of_the_predictor(bench: Bench) -> None:
 def test_a_deleted_card_has_nothing_to_explain(bench: Bench) -> None:
     with pytest.raises(NotFound):
         explain(bench.workspace, 99)
+
+
+def test_an_interview_to_come_is_told_of(bench: Bench) -> None:
+    preferences.change_setting(bench.workspace, "interview_date", "2026-03-20")
+    assert "your interview on 20 Mar 2026" in explain(bench.workspace, 1).now[-1]

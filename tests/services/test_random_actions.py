@@ -10,10 +10,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from support.workspaces import Bench, a_deck
 
 from trainer.core.event import Rating
-from trainer.services import history, library, study, upkeep
+from trainer.services import card_actions, history, library, study, upkeep
 from trainer.services.exchange import export_deck, import_deck
 
 cards = st.integers(1, 5)
+SUBJECT_ACTIONS = (card_actions.bury_subject, card_actions.suspend_subject)
 
 
 class Learner(RuleBasedStateMachine):
@@ -30,8 +31,9 @@ class Learner(RuleBasedStateMachine):
     def state(self) -> Any:
         deck = export_deck(self.bench.workspace)
         with self.bench.workspace.store.read() as unit:
+            badges = [(each.flag, each.marked) for each in unit.cards.every()]
             schedules = {card: each for card, each in unit.schedules.every() if each != study.Schedule()}
-        return deck.cards, schedules
+        return deck.cards, badges, schedules
 
     def did(self) -> None:
         self.states = [*self.states[: self.place + 1], self.state()]
@@ -61,6 +63,29 @@ class Learner(RuleBasedStateMachine):
             answers = library.card(self.bench.workspace, card).answers
             draft = library.Draft(words, tuple((each.id, words) for each in answers), "Own::Deep", tags)
             library.edit_card(self.bench.workspace, card, draft)
+            self.did()
+
+    @rule(card=cards, action=st.sampled_from([*SUBJECT_ACTIONS, card_actions.reset]))
+    def act(self, card: int, action: Any) -> None:
+        self.bench.clock.turn(minutes=1)
+        if self.exists(card):
+            action(self.bench.workspace, [card])
+            self.did()
+
+    @rule(card=cards, when=st.sampled_from(["0", "3", "5-40", "9!"]))
+    def set_due(self, card: int, when: str) -> None:
+        self.bench.clock.turn(minutes=1)
+        if self.exists(card):
+            card_actions.set_due(self.bench.workspace, [card], when)
+            self.did()
+
+    @rule(card=cards, flag=st.integers(0, 7))
+    def flag_or_mark(self, card: int, flag: int) -> None:
+        if self.exists(card) and flag:
+            card_actions.set_flag(self.bench.workspace, [card], flag)
+            self.did()
+        elif self.exists(card):
+            card_actions.set_mark(self.bench.workspace, [card])
             self.did()
 
     @rule(card=cards)

@@ -9,7 +9,7 @@ from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
 
 from trainer.core.event import Rating
-from trainer.services import card_actions, library, study
+from trainer.services import card_actions, library, preferences, study
 from trainer.services.card_info import card_info
 from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 from trainer.ui.session import Session
@@ -90,3 +90,10 @@ def test_every_kind_of_event_has_words(session: Session, clock: HandClock) -> No
         session.do(service, [1])
     told = [line.what for line in session.ask(card_info, 1).log]
     assert told == ["Suspended", "Resumed", "Buried until 3 Mar 2026", "Reset"]
+
+
+def test_the_interview_is_on_the_curve(session: Session, qtbot: QtBot) -> None:
+    session.do(study.answer, 1, Rating.EASY)
+    session.do(preferences.change_setting, "interview_date", "2026-03-20")
+    dialog = opened(session, qtbot)
+    assert "at the interview" in dialog.curve.accessibleDescription()

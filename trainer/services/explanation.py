@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
-from trainer.core.explain import why_intervals, why_now
+from trainer.core.explain import show_date, why_intervals, why_now
 from trainer.core.schedule import reckonings
+from trainer.core.settings import from_stored
+from trainer.services.plan import coming_interview
 from trainer.services.ports import Workspace
 
 
@@ -21,10 +23,16 @@ def explain(workspace: Workspace, card: int) -> Explanation:
     """Explain a card as it stands.  Raises ``NotFound`` where it is gone."""
     with workspace.store.read() as unit:
         uid, schedule = unit.cards.uid(card), unit.schedules.get(card)
+        settings = from_stored(unit.settings.all())
     if uid is None:
         raise NotFound("This card was deleted.")
     today, rules = workspace.today(), workspace.rules
     reckoned = reckonings(uid, schedule, today, rules)
-    return Explanation(
-        tuple(why_now(schedule, today, workspace.now_ms(), rules)), why_intervals(reckoned, today, rules)
-    )
+    told = why_now(schedule, today, workspace.now_ms(), rules)
+    interview = coming_interview(settings, today)
+    if interview is not None:
+        told.append(
+            f"Until your interview on {show_date(interview.day)} each day's cards are chosen for what you will recall "
+            "on it, also before they are due."
+        )
+    return Explanation(tuple(told), why_intervals(reckoned, today, rules))

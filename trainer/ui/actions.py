@@ -126,9 +126,7 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 def show_keys(keys: Keys) -> str:
     """The keys as the learner's system writes them."""
-    return " or ".join(
-        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
-    )
+    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def same_key(one: str, other: str) -> bool:

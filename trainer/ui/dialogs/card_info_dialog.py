@@ -26,6 +26,7 @@ from trainer.core.schedule import Days
 from trainer.core.topic import show_path
 from trainer.core.wording import show_interval, show_minutes
 from trainer.services.card_info import CardInfo, LogLine, card_info
+from trainer.services.plan import coming_interview
 from trainer.services.study import kind_of
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -86,9 +87,15 @@ class CardInfoDialog(QDialog):
         self.question.setText(to_text(info.card.shown_question).strip())
         self._show_facts(facts_of(info, self._session))
         rules = self._session.workspace.rules
+        interview = coming_interview(self._session.settings, info.today)
         self.curve.show_chart(
             card_forgetting(
-                info.memory, info.today, info.schedule.due_day, rules.model.recall, rules.retention
+                info.memory,
+                info.today,
+                info.schedule.due_day,
+                rules.model.recall,
+                rules.retention,
+                None if interview is None else interview.day,
             )
         )
         self._show_log(info.log)
