@@ -257,10 +257,11 @@ def _find(wording: _Wording, answer: _Answer, known: frozenset[str]) -> _Match:
     for at in range(len(hits)):
         window = _window(hits, at, answer.places, 2 * count + 4)
         match = _Match(wording, window, sum(hit.quality for hit in window.values()) / count)
-        if match.strength < best_rank[0]:
+        width = match.reach[1] - match.reach[0]
+        if (match.strength, True, -width) <= best_rank:
             continue
         contradicted = _contradicts(match, answer)
-        rank = (match.strength, not contradicted, match.reach[0] - match.reach[1])
+        rank = (match.strength, not contradicted, -width)
         if rank > best_rank:
             best, best_rank = nothing if contradicted else match, rank
     return best
