@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_deck
@@ -189,3 +189,17 @@ def test_info_is_asked_for_on_this_card_and_on_the_one_before(view: StudyView, q
     with qtbot.waitSignal(view.card_commands.info_requested) as asked:
         press(Qt.Key.Key_I, CTRL | ALT)
     assert asked.args == [first]
+
+
+def test_more_lists_what_else_can_be_done_with_the_card(view: StudyView, qtbot: QtBot) -> None:
+    type_text("m")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    told = [action.text() for action in menu.actions()]
+    assert "Card info" in told
+    assert "Set due date…" in told
+    flags = next(action.menu() for action in menu.actions() if action.text() == "Flag")
+    assert isinstance(flags, QMenu)
+    next(action for action in flags.actions() if action.text() == "Purple").trigger()
+    menu.close()
+    assert view.card.header.badges.text == "Purple"

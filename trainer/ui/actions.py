@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.delete", "Delete the card", ("Ctrl+Del",), Where.STUDY),
     Command("study.info", "Card info", ("I",), Where.STUDY),
     Command("study.previous-info", "Info on the card before", ("Ctrl+Alt+I",), Where.STUDY),
+    Command("study.more", "More to do with this card…", ("M",), Where.STUDY),
     Command("study.auto-advance", "Auto-advance on or off", ("Shift+A",), Where.STUDY),
     Command("study.why", "Why now, why this interval", ("W",), Where.STUDY),
     Command("study.leave", "End the session", ("Esc",), Where.STUDY),
@@ -164,6 +165,7 @@ class Actions:
             action = QAction(command.title, widget)
             action.setShortcuts([QKeySequence(key) for key in self.keys(command)])
             action.setAutoRepeat(False)
+            action.setObjectName(command_id)
             if command.where is not Where.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, call=slot: call())

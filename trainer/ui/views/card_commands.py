@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.core.settings import FLAGS
 from trainer.core.wording import count_of
@@ -12,7 +12,23 @@ from trainer.services import card_actions
 from trainer.services.change import Change
 from trainer.services.ports import Workspace
 from trainer.ui.session import Session
+from trainer.ui.widgets.card_badges import badge_icon
 from trainer.ui.widgets.due_prompt import DuePrompt
+
+MENU = (
+    "why",
+    "info",
+    "previous-info",
+    "",
+    "mark",
+    "due",
+    "reset",
+    "",
+    "bury-subject",
+    "suspend-subject",
+    "delete",
+)
+"""The names of commands in the menu, with lines between groups; flags have one of their own."""
 
 Service = Callable[[Workspace, Sequence[int]], Change]
 
@@ -52,11 +68,28 @@ class CardCommands(QObject):
             named[f"flag-{number}"] = partial(self._flag, number)
         return {f"{self._place}.{name}": slot for name, slot in named.items()}
 
+    def menu(self) -> QMenu:
+        """What can be done, as far as it is bound to the view, with its keys."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        bound = {action.objectName(): action for action in self._view.actions()}
+        for name in MENU:
+            action = bound.get(f"{self._place}.{name}")
+            if action is not None:
+                menu.addAction(action)
+            elif not name:
+                menu.addSeparator()
+        flags = menu.addMenu("Flag")
+        for number in range(1, FLAGS + 1):
+            chosen = flags.addAction(badge_icon(number), self._session.settings.flag_name(number))
+            chosen.triggered.connect(partial(self._flag, number))
+        return menu
+
     def _do(self, service: Service) -> None:
         if cards := self._current():
             self._session.do(service, cards)
 
-    def _flag(self, number: int) -> None:
+    def _flag(self, number: int, _checked: bool = False) -> None:
         self._do(lambda workspace, cards: card_actions.set_flag(workspace, cards, number))
 
     def _tell(self) -> None:

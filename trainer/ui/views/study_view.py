@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QToolButton, QWidget
 
 from trainer.core.event import Rating
 from trainer.core.keymap import RATING_REVEALS
@@ -99,6 +99,7 @@ class StudyView(QWidget):
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
             "study.auto-advance": self.pacing.toggle,
+            "study.more": self._open_more,
             "study.why": self._explain,
             "study.previous-info": self._tell_of_previous,
             "study.leave": self.left.emit,
@@ -266,6 +267,12 @@ class StudyView(QWidget):
             self._session.said.emit("No card came before this one.", False)
         else:
             self.card_commands.info_requested.emit(previous)
+
+    def _open_more(self) -> None:
+        """What else can be done, below the button."""
+        button = self.findChild(QToolButton, "study.more")
+        if button is not None:
+            self.card_commands.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _explain(self) -> None:
         """Tell why this card is asked now and why each rating would give its interval, or stop telling."""

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from trainer.core.settings import Settings
@@ -66,6 +66,12 @@ def badge(flag: int, marked: bool) -> QPixmap | None:
         _draw_star(painter, QRectF(SIDE + GAP if flag else 0, 0, SIDE, SIDE))
     painter.end()
     return picture
+
+
+def badge_icon(flag: int) -> QIcon:
+    """The pennant of flag 1 to 7 as an icon."""
+    picture = badge(flag, False)
+    return QIcon() if picture is None else QIcon(picture)
 
 
 def _draw_flag(painter: QPainter, flag: int) -> None:

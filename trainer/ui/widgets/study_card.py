@@ -18,7 +18,13 @@ from trainer.ui.widgets.why_panel import WhyPanel
 
 MEASURE = ANSWER_MEASURE + 45
 """The widest the column gets, in characters: an answer and the key points beside it."""
-TOOLS = (("study.undo", "Undo"), ("study.edit", "Edit"), ("study.bury", "Bury"), ("study.suspend", "Suspend"))
+TOOLS = (
+    ("study.undo", "Undo"),
+    ("study.edit", "Edit"),
+    ("study.bury", "Bury"),
+    ("study.suspend", "Suspend"),
+    ("study.more", "More"),
+)
 
 
 class StudyCard(QWidget):
