@@ -15,9 +15,9 @@ from trainer.charts.report import report_of
 from trainer.core.calendar import StudyCalendar
 from trainer.core.deck import Deck, Source
 from trainer.core.errors import BadInput
-from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.forecast import Forecast
 from trainer.core.insight import LAST_YEAR
+from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.report import Report
 from trainer.core.schedule import Rules
 from trainer.core.settings import Settings

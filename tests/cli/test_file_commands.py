@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from trainer.app import EXPORTS
 from trainer.cli.export import ROWS
@@ -43,11 +44,28 @@ def test_each_kind_is_written_in_the_format_of_the_suffix(
     )
 
 
+@pytest.mark.parametrize(
+    ("what", "name", "start"),
+    [
+        ("report", "report.html", b"<!DOCTYPE html>"),
+        ("report", "report.pdf", b"%PDF-"),
+        ("forecast", "due.ics", b"BEGIN:VCALENDAR"),
+        ("everything", "all.json", b"{"),
+        ("cards", "sheet.html", b"<!DOCTYPE html>"),
+    ],
+)
+def test_reports_calendars_sheets_and_everything_are_written(
+    what: str, name: str, start: bytes, store: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert main(["export", what, str(tmp_path / name), "--store", store]) == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
 def test_a_suffix_without_a_format_is_refused(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "cards", str(tmp_path / "cards.xlsx"), "--store", store]) == 1
-    assert "Use one of .json, .csv." in capsys.readouterr().err
+    assert "Use one of .json, .csv, .html." in capsys.readouterr().err
 
 
 def test_exported_cards_come_back_into_another_store(

@@ -1,20 +1,42 @@
-"""``trainer export WHAT OUT``: cards, progress or reviews as a file."""
+"""``trainer export WHAT OUT``: cards, progress, reviews, a report, the forecast or everything as a file."""
 
+import importlib
+import os
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from trainer.cli.display import no_window
 from trainer.cli.opening import opened
 
+if TYPE_CHECKING:
+    from trainer.app import Trainer
+
 NAME = "export"
-HELP = "write cards, progress or reviews to a file"
-ROWS = {"cards": "card", "progress": "group", "reviews": "review"}
+HELP = "write cards, progress, reviews, a report, the forecast or everything to a file"
+ROWS = {
+    "cards": "card",
+    "progress": "group",
+    "reviews": "review",
+    "report": "section",
+    "forecast": "day",
+    "everything": "row",
+}
+PDF = ".pdf"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to write, and where."""
     parser.add_argument("what", metavar="WHAT", choices=tuple(ROWS), help=", ".join(ROWS))
     parser.add_argument(
-        "out", metavar="OUT", type=Path, help="the file; its suffix, .json or .csv, is its format"
+        "out",
+        metavar="OUT",
+        type=Path,
+        help="the file; its suffix is its format: .json, .csv, .html (cards, report), .pdf (report), .ics (forecast)",
+    )
+    parser.add_argument(
+        "--paper", choices=("A4", "Letter"), default="A4", help="size of a PDF's pages (A4 unless said)"
     )
 
 
@@ -23,6 +45,29 @@ def run(options: Namespace) -> int:
     from trainer.core.wording import count_of
 
     with opened(options) as trainer:
-        rows = trainer.export(options.what, options.out)
+        if (options.what, options.out.suffix.lower()) == ("report", PDF):
+            rows = _write_pdf(trainer, options)
+        else:
+            rows = trainer.export(options.what, options.out)
     print(f"{count_of(rows, ROWS[options.what])} written to {options.out}.")
     return 0
+
+
+def _write_pdf(trainer: "Trainer", options: Namespace) -> int:
+    """The report as PDF, by Qt, which needs no display for it; how many sections."""
+    from trainer.core.errors import BadInput
+
+    if no_window(os.environ, sys.platform):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        report_pdf = importlib.import_module("trainer.ui.report_pdf")
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
+        raise BadInput(
+            f"A PDF cannot be made here because Qt cannot be loaded ({error.msg}).",
+            "Write it as .html instead.",
+        ) from error
+    report = trainer.report()
+    report_pdf.write(report, options.out, options.paper)
+    return len(report.sections)

@@ -17,6 +17,7 @@ from trainer.store.measures import MeasureRepository
 from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
+from trainer.store.snapshot import SnapshotRepository
 from trainer.store.topics import TopicRepository
 
 
@@ -32,6 +33,7 @@ class SqlUnitOfWork:
         self.measures = MeasureRepository(connection)
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
+        self.snapshots = SnapshotRepository(connection)
         self.settings = SettingsRepository(connection)
         self.recall = RecallRepository(connection)
 

@@ -23,20 +23,33 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.app import Trainer, write_file
-from trainer.exporters import CARDS, PROGRESS, REVIEWS
+from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
+from trainer.ui import report_pdf
 from trainer.ui.dialogs.task_dialog import TaskDialog
 from trainer.ui.session import Session
 
 WIDTH = 620
+PDF = ".pdf"
 CHOICES = {
     "cards": ("Cards", "Questions and answers with topics, subjects and tags; your own wording included."),
     "progress": ("Progress", "Per topic and subject: cards seen and due, predicted recall, reviews, time."),
     "reviews": ("Reviews", "Every review that counts: card, time, rating, state and how long it took."),
+    "report": ("Report", "The last year to read or print: figures, charts, topics, what to do next."),
+    "forecast": ("Calendar", "How many cards are due on each coming day, for your calendar program."),
+    "everything": ("Everything", "The whole store: cards, edits, log, settings. Fills a new store again."),
 }
 FORMATS = {
     what: [(each.label, each.suffixes[0]) for each in family]
-    for what, family in (("cards", CARDS), ("progress", PROGRESS), ("reviews", REVIEWS))
+    for what, family in (
+        ("cards", CARDS),
+        ("progress", PROGRESS),
+        ("reviews", REVIEWS),
+        ("report", REPORT),
+        ("forecast", FORECAST),
+        ("everything", EVERYTHING),
+    )
 }
+FORMATS["report"].append(("Report (PDF)", PDF))
 
 
 class ExportDialog(TaskDialog):
@@ -187,12 +200,20 @@ def _writing(trainer: Trainer, what: str, target: Path) -> Callable[[Callable[[i
     def write(progress: Callable[[int, int, str], None]) -> int:
         with TemporaryDirectory() as folder:
             draft = Path(folder) / target.name
-            rows = trainer.export(what, draft)
+            rows = _write(trainer, what, draft)
             progress(1, 1, f"Writing {target.name}")
             write_file(target, draft.read_bytes())
         return rows
 
     return write
+
+
+def _write(trainer: Trainer, what: str, target: Path) -> int:
+    if (what, target.suffix.lower()) != ("report", PDF):
+        return trainer.export(what, target)
+    report = trainer.report()
+    report_pdf.write(report, target, report_pdf.usual_paper())
+    return len(report.sections)
 
 
 def _documents() -> str:

@@ -1,0 +1,180 @@
+"""Charts as vector pictures (SVG) without a window; no reference to anything outside the file."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.calendar_pages import WEEKS, CalendarPage, calendar_pages
+from trainer.charts.ticks import labelled, value_ticks
+from trainer.paths import resources
+
+WIDTH, HEIGHT = 640, 280
+LEFT, RIGHT, TOP, BOTTOM = 64, 12, 30, 28
+SQUARE, CALENDAR_LEFT, CALENDAR_HEIGHT = 10.3, 36, 112
+TEXT_PX = 11
+_CHARACTER_PX = 6.8
+_BAR = 0.76
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Colours as ``#rrggbb``: ``series`` gives one for a role, ``heat`` from nothing to most."""
+
+    text: str
+    muted: str
+    border: str
+    surface: str
+    heat: tuple[str, ...]
+    series: Callable[[str], str]
+
+
+@cache
+def light_colours() -> Colours:
+    """The colours of the light theme, for paper."""
+    theme = tomllib.loads((resources() / "themes" / "light.toml").read_text("utf-8"))
+    charts = theme["charts"]
+    return Colours(
+        theme["text"]["text"],
+        theme["text"]["muted"],
+        theme["surfaces"]["border"],
+        theme["surfaces"]["surface"],
+        tuple(charts["chart_heat"]),
+        lambda role: str(charts[f"chart_{role}"]),
+    )
+
+
+def to_svg(chart: Chart, colours: Colours) -> str:
+    """The drawing of a chart that has one; ``<title>`` and ``<desc>`` carry its words.
+
+    Raises ``ValueError`` for a chart that is a table only or empty.
+    """
+    if chart.kind is Kind.TABLE or chart.is_empty:
+        raise ValueError(f"the chart {chart.id} has nothing to draw")
+    pages = calendar_pages(chart.points[0].first, chart.points[-1].first)
+    calendar = chart.kind is Kind.HEATMAP
+    height = len(pages) * CALENDAR_HEIGHT if calendar else HEIGHT
+    drawn = _calendar(chart, pages, colours) if calendar else _plot(chart, colours)
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
+            f'height="{height}" font-family="sans-serif" font-size="{TEXT_PX}" role="img">',
+            f"<title>{escape(chart.title)}</title><desc>{escape(chart.summary)}</desc>",
+            *drawn,
+            "</svg>",
+        )
+    )
+
+
+def _plot(chart: Chart, colours: Colours) -> Iterator[str]:
+    ticks = _ticks(chart)
+    low, high = ticks[0], ticks[-1]
+
+    def y(value: float) -> float:
+        return TOP + (HEIGHT - TOP - BOTTOM) * (high - value) / (high - low)
+
+    yield from _legend(chart, colours)
+    for value in ticks:
+        yield _line(LEFT, y(value), WIDTH - RIGHT, y(value), colours.border)
+        name = f"{value:,.0f}" + (f" {chart.y_unit}" if chart.y_unit else "")
+        yield _text(LEFT - 8, y(value) + 4, name, colours.muted, "end")
+    yield from _names(chart, colours)
+    yield from _lines(chart, colours, y) if chart.kind is Kind.LINE else _bars(chart, colours, y)
+    if chart.target is not None:
+        place = y(chart.target.value)
+        yield _line(LEFT, place, WIDTH - RIGHT, place, colours.muted, ' stroke-dasharray="5 4"')
+
+
+def _bars(chart: Chart, colours: Colours, y: Callable[[float], float]) -> Iterator[str]:
+    step = _step(chart)
+    for index in range(len(chart.points)):
+        foot = 0.0
+        for series in chart.series:
+            value = series.values[index]
+            if value:
+                yield (
+                    f'<rect x="{LEFT + step * (index + 0.5 - _BAR / 2):.1f}" y="{y(foot + value):.1f}" '
+                    f'width="{step * _BAR:.1f}" height="{y(foot) - y(foot + value):.1f}" '
+                    f'fill="{colours.series(series.role)}"/>'
+                )
+                foot += value
+
+
+def _lines(chart: Chart, colours: Colours, y: Callable[[float], float]) -> Iterator[str]:
+    step = _step(chart)
+    for series in chart.series:
+        known = [
+            (index, LEFT + step * (index + 0.5), y(value))
+            for index, value in enumerate(series.values)
+            if value is not None
+        ]
+        colour = colours.series(series.role)
+        path = " ".join(f"{across:.1f},{down:.1f}" for _, across, down in known)
+        yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        for index, across, down in known:
+            fill = colours.surface if index in chart.faint else colour
+            yield (
+                f'<circle cx="{across:.1f}" cy="{down:.1f}" r="3.5" fill="{fill}" stroke="{colour}" '
+                'stroke-width="1.5"/>'
+            )
+
+
+def _legend(chart: Chart, colours: Colours) -> Iterator[str]:
+    yield _text(0, 12, chart.y_title, colours.muted)
+    names = [(each.name, colours.series(each.role)) for each in chart.series]
+    place = float(WIDTH - RIGHT)
+    if chart.target is not None:
+        yield _text(place, 12, f"– –  {chart.target.label}", colours.muted, "end")
+        place -= _CHARACTER_PX * (len(chart.target.label) + 8)
+    for name, colour in reversed(names if len(names) > 1 or chart.target is not None else []):
+        yield _text(place, 12, name, colours.muted, "end")
+        place -= _CHARACTER_PX * len(name) + 16
+        yield f'<rect x="{place:.1f}" y="3" width="10" height="10" fill="{colour}"/>'
+        place -= 14
+
+
+def _names(chart: Chart, colours: Colours) -> Iterator[str]:
+    step = _step(chart)
+    widest = max(len(each.short) for each in chart.points) * _CHARACTER_PX + 10
+    for index in labelled(len(chart.points), WIDTH - LEFT - RIGHT, widest):
+        across = LEFT + step * (index + 0.5)
+        yield _text(across, HEIGHT - BOTTOM + 18, chart.points[index].short, colours.muted, "middle")
+
+
+def _calendar(chart: Chart, pages: tuple[CalendarPage, ...], colours: Colours) -> Iterator[str]:
+    series: Series = chart.series[0]
+    first = chart.points[0].first
+    for number, page in enumerate(pages):
+        top = number * CALENDAR_HEIGHT + 18
+        for row, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+            yield _text(0, top + (row + 1) * (SQUARE + 1) - 2, name, colours.muted)
+        for column, name in page.months:
+            if column < WEEKS - 1:
+                yield _text(CALENDAR_LEFT + column * (SQUARE + 1), top - 6, name, colours.muted)
+        for day in page.days:
+            column, row = page.place(day)
+            colour = colours.heat[chart.level(series.values[day - first])]
+            yield (
+                f'<rect x="{CALENDAR_LEFT + column * (SQUARE + 1):.1f}" y="{top + row * (SQUARE + 1):.1f}" '
+                f'width="{SQUARE}" height="{SQUARE}" rx="2" fill="{colour}"/>'
+            )
+
+
+def _ticks(chart: Chart) -> tuple[float, ...]:
+    if chart.y_range is not None:
+        return value_ticks(*chart.y_range)
+    return value_ticks(0, max(chart.total(index) for index in range(len(chart.points))))
+
+
+def _step(chart: Chart) -> float:
+    return (WIDTH - LEFT - RIGHT) / len(chart.points)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, more: str = "") -> str:
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{more}/>'
+
+
+def _text(x: float, y: float, words: str, colour: str, anchor: str = "start") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'
