@@ -27,7 +27,7 @@ from trainer.core.topic import show_path
 from trainer.core.wording import show_interval, show_minutes
 from trainer.services.card_info import CardInfo, LogLine, card_info
 from trainer.services.plan import coming_interview
-from trainer.services.study import kind_of
+from trainer.ui.models.card_columns import state_of
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.chart_view import ChartView
@@ -154,7 +154,7 @@ def facts_of(info: CardInfo, session: Session) -> Facts:
     calendar = session.workspace.calendar
     days = [each.day for each in info.memory if each.rating is not None]
     facts = [
-        ("State", "Suspended" if schedule.suspended else kind_of(schedule)),
+        ("State", state_of(schedule, info.today)),
         ("Added", show_date(calendar.day_of(info.card.created_ms))),
         ("First review", show_date(days[0]) if days else "none yet"),
         ("Last review", show_date(days[-1]) if days else "none yet"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from trainer.services.explanation import Explanation
 
-MOST = 200
+MOST = 240
 """Pixels; beyond it scrolls."""
 
 
