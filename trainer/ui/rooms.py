@@ -7,13 +7,16 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
 
 from trainer.core.settings import DEFAULTS
+from trainer.core.topic import show_path
 from trainer.services import history, library, preferences
 from trainer.services.change import Change, Touched
+from trainer.services.custom_study import Choice
 from trainer.services.key_bindings import keymap
 from trainer.ui import theme as themes
 from trainer.ui.actions import BY_ID, Actions, Command, rivals, show_keys
 from trainer.ui.dialogs.about_dialog import AboutDialog
 from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
+from trainer.ui.dialogs.custom_study_dialog import CustomStudyDialog
 from trainer.ui.dialogs.edit_dialog import EditDialog
 from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.dialogs.guide_dialog import GuideDialog
@@ -135,6 +138,7 @@ class Rooms(QObject):
             "edit.undo": session.undo,
             "edit.redo": session.redo,
             "edit.history": lambda: HistoryDialog(session, window).open(),
+            "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,
             "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
             "view.smaller": lambda: self._resize_text(session.settings.text_size - TEXT_STEP),
@@ -215,6 +219,16 @@ class Rooms(QObject):
 
     def _study(self, topics: list[int] | None, limit: int | None) -> None:
         self.study.start(topics, limit)
+        self.show("study")
+
+    def _study_more(self) -> None:
+        path = show_path(self._path(self._topic))
+        dialog = CustomStudyDialog(self.session, f'topic:"{path}"' if path else "", self.window)
+        dialog.chosen.connect(self._practise)
+        dialog.open()
+
+    def _practise(self, choice: Choice) -> None:
+        self.study.practise(choice)
         self.show("study")
 
     def _path(self, topic: int | None) -> tuple[str, ...]:

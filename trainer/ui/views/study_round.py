@@ -11,6 +11,7 @@ from trainer.core.measures import waiting_as
 from trainer.core.schedule import Schedule
 from trainer.services import study
 from trainer.services.change import Change, Touched
+from trainer.services.custom_study import CustomSitting
 from trainer.services.ports import Workspace
 from trainer.services.study import LONGEST_MS, UNTOLD, Question, Sitting, Told
 from trainer.ui.session import Session
@@ -26,16 +27,27 @@ class StudyRound:
     whenever a card is asked afresh.
     """
 
-    def __init__(self, session: Session, topics: list[int] | None, limit: int | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        topics: list[int] | None,
+        limit: int | None,
+        sitting: CustomSitting | None = None,
+    ) -> None:
         self._session = session
         self.topics, self.limit = topics, limit
         self.log = SittingLog()
-        self._sitting = Sitting(session.workspace, topics, limit)
+        self._sitting = sitting or Sitting(session.workspace, topics, limit)
         self._clock = QElapsedTimer()
         self._acting = False
         self.question: Question | None = None
         self.turn = 0
         self._ask_next()
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the schedule stays as it is."""
+        return False
 
     @property
     def counts(self) -> Counts:
@@ -64,8 +76,9 @@ class StudyRound:
         if asked is None:
             return
         card, time_ms = asked.card.id, min(self._clock.elapsed(), LONGEST_MS)
+        reviews = self._reviews(asked) + 1
         if self._do(lambda _workspace: self._sitting.answer(card, rating, time_ms, told)):
-            self.log.add(Step(card, rating, asked.schedule.reps + 1, time_ms))
+            self.log.add(Step(card, rating, reviews, time_ms))
             self._ask_next()
 
     def set_aside(self, service: SetAside) -> None:
@@ -173,6 +186,9 @@ class StudyRound:
     def _may_ask(self, card: int) -> bool:
         schedule = self._schedule(card)
         return schedule is not None and waiting_as(schedule, self._session.workspace.today()) is not None
+
+    def _reviews(self, asked: Question) -> int:
+        return asked.schedule.reps
 
     def _schedule(self, card: int) -> Schedule | None:
         try:

@@ -10,10 +10,12 @@ from trainer.core.event import Rating
 from trainer.core.keymap import RATING_REVEALS
 from trainer.services import explanation, insight, library, study
 from trainer.services.change import Change, Touched
+from trainer.services.custom_study import Choice
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.pacing import Pacing
+from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.rating_bar import USUAL
@@ -56,6 +58,12 @@ class StudyView(QWidget):
     def start(self, topics: list[int] | None, limit: int | None) -> None:
         """Begin a sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: at the end)."""
         self._round = StudyRound(self._session, topics, limit)
+        self._turn = -1
+        self._show()
+
+    def practise(self, choice: Choice) -> None:
+        """Begin a session of the learner's own choice."""
+        self._round = PracticeRound(self._session, choice)
         self._turn = -1
         self._show()
 
@@ -213,6 +221,7 @@ class StudyView(QWidget):
                 today=self._session.workspace.today(),
                 next_due_day=today.next_due_day,
                 cards=today.progress.cards,
+                practice=ended.is_practice,
             )
         )
         if waiting is None:

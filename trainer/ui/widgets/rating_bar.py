@@ -12,6 +12,7 @@ from trainer.core.wording import RATING_WORDS, show_interval
 
 USUAL = Rating.GOOD
 """What Space and Enter mean once the answers are shown."""
+PRACTICE_AGAIN, PRACTICE_ONLY = "once more today", "only practice"
 HEIGHT = 36
 """Pixels inside the buttons, the same before and after the reveal."""
 
@@ -53,12 +54,16 @@ class RatingBar(QWidget):
         self._pages.setCurrentIndex(0)
 
     def show_ratings(self, intervals: Mapping[Rating, Interval]) -> None:
-        """After the reveal: what each rating would give."""
+        """After the reveal: what each rating would give; in practice there are no intervals."""
         for rating, button in self._buttons.items():
             name, meaning = RATING_WORDS[rating]
-            interval = show_interval(intervals[rating])
-            button.setText(f"{name} · {meaning}\n{interval}")
-            button.setAccessibleName(f"{name}: {meaning.lower()}, asked again in {interval}")
+            if rating in intervals:
+                outcome = show_interval(intervals[rating])
+                spoken = f"asked again in {outcome}"
+            else:
+                outcome = spoken = PRACTICE_AGAIN if rating is Rating.AGAIN else PRACTICE_ONLY
+            button.setText(f"{name} · {meaning}\n{outcome}")
+            button.setAccessibleName(f"{name}: {meaning.lower()}, {spoken}")
         self._pages.setCurrentIndex(1)
 
     def _rating_button(self, rating: Rating) -> QPushButton:

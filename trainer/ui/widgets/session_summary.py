@@ -12,6 +12,7 @@ from trainer.core.wording import RATING_WORDS, count_of, show_minutes
 from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words
 from trainer.ui.widgets.figure import Figure
 
+PRACTISED = "This was practice: it is in the log, and the schedule is as it was."
 MEASURE = 620
 """The widest a line of this page gets, in pixels."""
 
@@ -21,7 +22,8 @@ class Closing:
     """A sitting at its end.
 
     ``here`` is what is left in its topics, ``left`` what is left today in all; ``wait_ms`` the time until a learning
-    card comes back by itself, ``None`` where none does; ``cards`` how many there are in all.
+    card comes back by itself, ``None`` where none does; ``cards`` how many there are in all.  ``practice`` left the
+    schedule alone.
     """
 
     today: int
@@ -33,6 +35,7 @@ class Closing:
     put_off: int = 0
     wait_ms: int | None = None
     next_due_day: int | None = None
+    practice: bool = False
 
     @property
     def answered(self) -> int:
@@ -51,6 +54,8 @@ class Closing:
             return "There are no cards yet"
         if self.wait_ms is not None:
             return "Time for a short break"
+        if self.practice and self.answered:
+            return "Practice finished"
         if self.left.total == 0:
             return "All done for today"
         return "Session finished" if self.answered else "Nothing is waiting here today"
@@ -67,6 +72,8 @@ class Closing:
         """What comes next, in sentences."""
         if self.cards == 0:
             return [NO_CARDS]
+        if self.practice and self.answered:
+            return [PRACTISED, *([self._left()] if self.left.total else [])]
         if self.wait_ms is not None:
             return [f"The next card comes back in {show_minutes(self.wait_ms)}, by itself."]
         if self.left.total:
@@ -76,7 +83,7 @@ class Closing:
 
     def _left(self) -> str:
         verb = "is" if self.left.total == 1 else "are"
-        where = "for today" if self.here.total else "in other topics"
+        where = "for today" if self.here.total or self.practice else "in other topics"
         return f"{count_of(self.left.total, 'card')} {verb} left {where}."
 
 
