@@ -18,6 +18,7 @@ from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.study_round import SetAside, StudyRound
+from trainer.ui.widgets.compared_answers import Look
 from trainer.ui.widgets.rating_bar import USUAL
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
@@ -103,6 +104,7 @@ class StudyView(QWidget):
             "study.undo": self.undo,
             "study.previous-answer": lambda: self._step_answer(-1),
             "study.next-answer": lambda: self._step_answer(1),
+            "study.side-by-side": lambda: self._switch(Look.SIDE_BY_SIDE),
             "study.edit": self._edit,
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
@@ -293,7 +295,15 @@ class StudyView(QWidget):
 
     def _step_answer(self, by: int) -> None:
         if self.is_studying() and self.card.is_revealed:
-            self.card.answers.step(by)
+            self.card.step(by)
+
+    def _switch(self, look: Look) -> None:
+        """Another way to see the answers, now or once they are shown."""
+        if self.is_studying():
+            had_focus = self._has_focus()
+            self.card.switch(look)
+            if had_focus:
+                self._focus()
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()

@@ -45,6 +45,11 @@ class KeyPointList(QWidget):
         column.addWidget(self._notes, 1)
 
     @property
+    def shown(self) -> tuple[KeyPoint, ...]:
+        """The points in the order of their rows."""
+        return self._points
+
+    @property
     def covered(self) -> tuple[str, ...]:
         """The ids of the points the machine found in the typed text."""
         return tuple(each.point.id for each in self._recall.points if each.covered) if self._recall else ()

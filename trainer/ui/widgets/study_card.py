@@ -9,6 +9,7 @@ from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_box import AnswerBox
 from trainer.ui.widgets.answer_tabs import AnswerTabs
+from trainer.ui.widgets.compared_answers import ComparedAnswers, Look
 from trainer.ui.widgets.counts_label import CountsLabel
 from trainer.ui.widgets.key_point_list import KeyPointList
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
@@ -18,6 +19,10 @@ from trainer.ui.widgets.why_panel import WhyPanel
 
 MEASURE = ANSWER_MEASURE + 45
 """The widest the column gets, in characters: an answer and the key points beside it."""
+BESIDE = 260
+"""Pixels that the key points take beside several answers."""
+UNBOUNDED = (1 << 24) - 1
+"""Qt's own greatest width."""
 TOOLS = (
     ("study.undo", "Undo"),
     ("study.edit", "Edit"),
@@ -35,6 +40,8 @@ class StudyCard(QWidget):
     def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: Question | None = None
+        self._look = Look.ONE_BY_ONE
+        self._widest = UNBOUNDED
         self._column = QWidget(self)
         self.progress = QProgressBar(self)
         self.counts = CountsLabel(theme, self)
@@ -45,7 +52,9 @@ class StudyCard(QWidget):
         self.why = WhyPanel(self)
         self.box = AnswerBox(self)
         self.answers = AnswerTabs(theme, self)
+        self.compared = ComparedAnswers(theme, self)
         self.key_points = KeyPointList(theme, self)
+        self.key_points.points.currentRowChanged.connect(self._show_point)
         self.ratings = RatingBar(self)
         self._arrange()
         self.show_text_size(text_size)
@@ -61,8 +70,9 @@ class StudyCard(QWidget):
         self.header.show_question(question, announce=self.isVisible())
         self.why.hide()
         self.ratings.hide_ratings()
-        self.answers.hide()
+        self.key_points.points.setCurrentRow(-1)
         self.key_points.hide()
+        self._show_look()
 
     def renew(self, question: Question) -> None:
         """The same card with fresh words; what is revealed stays so."""
@@ -70,15 +80,25 @@ class StudyCard(QWidget):
         self.header.show_question(question, announce=False)
         if self.is_revealed:
             self.answers.show_answers(question, keep=True)
+            self._show_look()
             self.ratings.show_ratings(question.intervals)
 
     def reveal(self) -> None:
         """Show the answers and what each rating would give."""
         if self._question is not None and not self.is_revealed:
             self.answers.show_answers(self._question, keep=False)
-            self.answers.show()
             self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
+            self._show_look()
+
+    def switch(self, look: Look) -> None:
+        """Show the answers in this way, or one by one again; it stays so from card to card."""
+        self._look = Look.ONE_BY_ONE if self._look is look else look
+        self._show_look()
+
+    def step(self, by: int) -> None:
+        """Go to another answer."""
+        (self.answers if self._look is Look.ONE_BY_ONE else self.compared).step(by)
 
     def offer_typing(self, offered: bool) -> None:
         """Show the box to type an answer, or do without; never beside the answers."""
@@ -93,22 +113,44 @@ class StudyCard(QWidget):
 
     def focus(self) -> None:
         """Where keys work: the answer to scroll, or the button that shows it."""
-        (self.answers.page if self.is_revealed else self.ratings.reveal_button).setFocus()
+        if self.is_revealed and self._look is not Look.ONE_BY_ONE:
+            self.compared.focus()
+        else:
+            (self.answers.page if self.is_revealed else self.ratings.reveal_button).setFocus()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.counts.show_theme(theme)
         self.answers.show_theme(theme)
+        self.compared.show_theme(theme)
         self.key_points.show_theme(theme)
 
     def show_text_size(self, text_size: int) -> None:
         """Question and answer in another size (pixels)."""
         self.header.show_text_size(text_size)
         self.answers.show_text_size(text_size)
+        self.compared.show_text_size(text_size)
         self.box.show_text_size(text_size)
         self.key_points.show_text_size(text_size)
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
-        self._column.setMaximumWidth(round(letter * MEASURE))
+        self._widest = round(letter * MEASURE)
+        self._show_look()
+
+    def _show_look(self) -> None:
+        """One answer in a column of reading width, or several over the whole window."""
+        single = self._look is Look.ONE_BY_ONE
+        self.answers.setVisible(self.is_revealed and single)
+        self.compared.setVisible(self.is_revealed and not single)
+        self._column.setMaximumWidth(self._widest if single else UNBOUNDED)
+        self.key_points.setMaximumWidth(UNBOUNDED if single else BESIDE)
+        if self.is_revealed and not single and self._question is not None:
+            self.compared.show_answers(self._question)
+            self._show_point(self.key_points.points.currentRow())
+
+    def _show_point(self, row: int) -> None:
+        """Show where the answers mention a key point."""
+        if self.is_revealed and self._look is not Look.ONE_BY_ONE:
+            self.compared.show_point(self.key_points.shown, row)
 
     def _arrange(self) -> None:
         self.progress.setTextVisible(False)
@@ -135,6 +177,7 @@ class StudyCard(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(24)
         body.addWidget(self.answers, 3)
+        body.addWidget(self.compared, 4)
         body.addWidget(self.key_points, 2)
         column.addWidget(place, 1)
         column.addWidget(self.ratings)

@@ -1,0 +1,136 @@
+"""One answer among others: what others say too is dimmed, what only this one says is underlined."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from trainer.core.compare import Sentence
+from trainer.core.rendered_places import places
+from trainer.core.wording import count_of
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.answer_pages import AnswerPage
+from trainer.ui.widgets.markdown_view import MarkdownView
+from trainer.ui.widgets.question_header import INSET
+
+
+class ComparedText(MarkdownView):
+    """A text whose sentences look shared or not, with the places of a key point on top."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._sentences: tuple[Sentence, ...] = ()
+        self._spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def plain_text(self) -> str:
+        """The words as they stand here; spans count in it."""
+        return self.document().toPlainText()
+
+    def show_compared(self, markdown: str, sentences: Sequence[Sentence]) -> None:
+        """Show an answer and what of it others share."""
+        self._sentences, self._spans = tuple(sentences), ()
+        self.show_markdown(markdown)
+        self._mark()
+
+    def show_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Highlight these places of ``plain_text`` and bring the first into sight."""
+        self._spans = tuple(spans)
+        self._highlight()
+        if spans:
+            cursor = self._cursor(*self._spans[0])
+            cursor.setPosition(cursor.selectionStart())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The highlighted places."""
+        return self._spans
+
+    def set_text_size(self, text_size: int) -> None:
+        super().set_text_size(text_size)
+        self._mark()
+
+    def show_theme(self, theme: Theme) -> None:
+        super().show_theme(theme)
+        self._mark()
+
+    def _mark(self) -> None:
+        shared, unique = QTextCharFormat(), QTextCharFormat()
+        shared.setForeground(QColor(self._theme.muted))
+        unique.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        unique.setUnderlineColor(QColor(self._theme.accent))
+        found = places(self.plain_text, [each.text for each in self._sentences])
+        for sentence, place in zip(self._sentences, found, strict=True):
+            if place is not None:
+                self._cursor(*place).mergeCharFormat(shared if sentence.shared else unique)
+        self._highlight()
+
+    def _highlight(self) -> None:
+        chosen = []
+        for start, end in self._spans:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor(start, end)
+            look = QTextCharFormat()
+            look.setBackground(QColor(self._theme.accent))
+            look.setForeground(QColor(self._theme.accent_text))
+            selection.format = look
+            chosen.append(selection)
+        self.setExtraSelections(chosen)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        """A selection; the document counts letters beyond the basic plane twice."""
+        text = self.plain_text
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+class ComparedAnswer(QWidget):
+    """A column: whose answer it is, what there is to say about it, the text."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.told = QLabel(self), QLabel(self)
+        for label, role in ((self.title, "heading"), (self.told, "small")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            label.setIndent(INSET)
+        self.text = ComparedText(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.told)
+        column.addWidget(self.text, 1)
+
+    def show_answer(self, page: AnswerPage, sentences: Sequence[Sentence]) -> None:
+        """Show an answer and which of its sentences others share."""
+        only = [each.text for each in sentences if not each.shared]
+        self.title.setText(page.label)
+        self.title.setToolTip(page.full_label)
+        told = f"{count_of(len(sentences), 'sentence')}, {len(only)} only here"
+        self.told.setText(f"{page.note} {told}".strip())
+        self.text.show_compared(page.markdown, sentences)
+        self.text.setAccessibleName(f"Answer: {page.full_label}. {told}")
+        self.text.setAccessibleDescription(_description(len(sentences) - len(only), only))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.text.show_theme(theme)
+        self.text.setStyleSheet(
+            "QTextBrowser:focus { border-color: transparent; border-radius: 0;"
+            f" border-left-color: {theme.accent}; }}"
+        )
+
+
+def _description(shared: int, only: Sequence[str]) -> str:
+    """What the looks tell, in words."""
+    told = f"Other answers share {count_of(shared, 'sentence')}. "
+    return told + (f"Only this answer says: {' '.join(only)}" if only else "Nothing is said here alone.")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
