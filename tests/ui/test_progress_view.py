@@ -104,3 +104,36 @@ def test_tables_that_have_no_drawing_are_not_offered_one(view: ProgressView, qtb
     button = chart(view, "true-retention")._table_button
     assert not button.isVisible()
     assert chart(view, "reviews")._table_button.isVisible()
+
+
+def test_topics_unfold_to_their_subjects_and_the_table_grows_with_them(
+    view: ProgressView, qtbot: QtBot
+) -> None:
+    tree = view._mastery.tree
+    topic = tree.topLevelItem(0)
+    cells = [topic.text(column) for column in range(tree.columnCount())]
+    assert cells[:3] == ["Basics", "3", "2"]
+    assert cells[3] == "100.0 %"
+    before = tree.height()
+    topic.setExpanded(True)
+    qtbot.waitUntil(lambda: tree.height() > before)
+    assert topic.child(0).text(0) == "Subject 1"
+
+
+def test_unfolded_topics_stay_so_after_an_answer(view: ProgressView, session: Session) -> None:
+    view._mastery.tree.topLevelItem(0).setExpanded(True)
+    session.do(study.answer, 2, Rating.GOOD, 1_000)
+    assert view._mastery.tree.topLevelItem(0).isExpanded()
+    assert view._mastery.tree.topLevelItem(0).text(3) == "100.0 %"
+
+
+def test_a_drawing_is_saved_as_vectors(view: ProgressView, tmp_path: Path) -> None:
+    chart(view, "reviews").save_drawing(tmp_path / "reviews.svg")
+    assert (tmp_path / "reviews.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_a_table_offers_no_drawing(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "true-retention", qtbot)
+    offered = {action.text(): action.isEnabled() for action in chart(view, "true-retention").actions()}
+    assert offered["Save as SVG…"] is False
+    assert offered["Save as CSV…"] is True

@@ -15,6 +15,7 @@ from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
 from trainer.core.key_point import EditorNote, KeyPoint
+from trainer.core.mastery import Work
 from trainer.core.measures import Progress as GroupTotals
 from trainer.core.memory import Memory
 from trainer.core.schedule import Rules, Schedule
@@ -296,6 +297,9 @@ class Measures(Protocol):
 
     def forgotten(self, topics: Sequence[int] | None, most: int) -> list[tuple[int, int, int, int]]:
         """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
+
+    def work(self, today: int) -> dict[tuple[int | None, int | None], Work]:
+        """Time and recall by topic and subject."""
 
 
 class Schedules(Protocol):

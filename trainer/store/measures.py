@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from trainer.core.event import Rating, State
 from trainer.core.insight import MATURE_DAYS, ButtonTotals, HourTotals, PracticeTotals
+from trainer.core.mastery import TREND_DAYS, Recalled, Work
 from trainer.store.day_totals import REVIEWED, count_where
 from trainer.store.tables import cards, review_events, voided_events
 
@@ -100,6 +101,45 @@ class MeasureRepository:
             .limit(most)
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
+
+    def work(self, today: int) -> dict[tuple[int | None, int | None], Work]:
+        """Time and recall by topic and subject; recall counts each card's first review of a day, of due cards."""
+        event = review_events.c
+        place = func.row_number().over(
+            partition_by=(event.card_id, event.study_day), order_by=(event.at_ms, event.uid)
+        )
+        reviews = _counted(
+            REVIEWED,
+            None,
+            event.card_id,
+            event.study_day,
+            event.rating,
+            event.duration_ms,
+            ((event.state == State.REVIEW.value) & (place == 1)).label("telling"),
+        ).subquery()
+        told = reviews.c.telling & (reviews.c.study_day <= today)
+        passed = told & (reviews.c.rating > Rating.AGAIN.value)
+        lately = reviews.c.study_day > today - TREND_DAYS
+        before = ~lately & (reviews.c.study_day > today - 2 * TREND_DAYS)
+        groups = (cards.c.topic_id, cards.c.subject_id)
+        query = (
+            select(
+                *groups,
+                func.sum(func.coalesce(reviews.c.duration_ms, 0)),
+                count_where(passed),
+                count_where(told),
+                *(count_where(each & span) for span in (lately, before) for each in (passed, told)),
+            )
+            .join(cards, cards.c.id == reviews.c.card_id)
+            .where(cards.c.deleted_ms.is_(None))
+            .group_by(*groups)
+        )
+        return {
+            (row[0], row[1]): Work(
+                row[2], Recalled(row[3], row[4]), Recalled(row[5], row[6]), Recalled(row[7], row[8])
+            )
+            for row in self._connection.execute(query)
+        }
 
 
 def _counted(kind: int, topics: Topics, *columns: ColumnElement[Any]) -> Select[Any]:

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushBu
 
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.insight import LAST_90, PERIODS, Insight, Period, Prediction, custom_period
-from trainer.services import insight, library, predictions
+from trainer.services import insight, library, mastery, predictions
 from trainer.services.change import Change
 from trainer.ui.session import Session
 from trainer.ui.tasks import Task
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.chart_board import ChartBoard
+from trainer.ui.widgets.mastery_table import MasteryTable
 
 CHOSEN = "chosen"
+MASTERY_AFTER = 5
+"""Charts above the table of topics."""
 
 
 class ProgressView(QWidget):
@@ -78,11 +81,14 @@ class ProgressView(QWidget):
         if self._stale:
             self._fill_topics()
         topic = self.topics.currentData()
+        charts = self._charts()
         if self._stale or self._told is None or self._told[0] != topic:
             self._stop_task()
-            self._told = topic, self._session.ask(insight.insight, self._below(topic))
+            below = self._below(topic)
+            self._told = topic, self._session.ask(insight.insight, below)
+            self._mastery.show_rows(self._session.ask(mastery.mastery, below))
         self._stale = False
-        self._charts().show_insight(self._told[1], self._period())
+        charts.show_insight(self._told[1], self._period())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
@@ -108,6 +114,8 @@ class ProgressView(QWidget):
             self._board.said.connect(lambda text: self._session.said.emit(text, False))
             self._board.failed.connect(self._session.failed)
             self._board.predictions_wanted.connect(self._predict)
+            self._mastery = MasteryTable(self._board)
+            self._board.insert(self._mastery, MASTERY_AFTER)
             self._column.addWidget(self._board, 1)
         return self._board
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.charts.base import Chart, Kind, to_csv
+from trainer.charts.svg import light_colours, to_svg
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.calendar_chart import CalendarChart
 from trainer.ui.widgets.chart_table import ChartTable
@@ -109,14 +110,21 @@ class ChartView(QWidget):
         else:
             self.failed.emit(f"The picture could not be written to {path}.")
 
+    def save_drawing(self, path: Path) -> None:
+        """Write the drawing as SVG, in the colours for paper."""
+        if self._chart is not None:
+            self._write(path, to_svg(self._chart, light_colours()), "drawing")
+
     def save_numbers(self, path: Path) -> None:
         """Write the table as CSV."""
-        if self._chart is None:
-            return
+        if self._chart is not None:
+            self._write(path, to_csv(self._chart), "numbers")
+
+    def _write(self, path: Path, text: str, what: str) -> None:
         try:
-            path.write_text(to_csv(self._chart), encoding="utf-8", newline="")
+            path.write_text(text, encoding="utf-8", newline="")
         except OSError as error:
-            self.failed.emit(f"The numbers could not be written to {path}: {error.strerror}.")
+            self.failed.emit(f"The {what} could not be written to {path}: {error.strerror}.")
         else:
             self.said.emit(f"Saved to {path}")
 
@@ -168,10 +176,13 @@ class ChartView(QWidget):
             ("Copy picture", self._copy_picture),
             ("Copy numbers", self._copy_numbers),
             ("Save as PNG…", self._ask_for_picture),
+            ("Save as SVG…", self._ask_for_drawing),
             ("Save as CSV…", self._ask_for_numbers),
         ):
             action = QAction(text, self)
             action.triggered.connect(do)
+            if do == self._ask_for_drawing:
+                self._svg = action
             menu.addAction(action)
             self.addAction(action)
         self._take.setMenu(menu)
@@ -206,7 +217,7 @@ class ChartView(QWidget):
             widget.setVisible(not chart.is_empty)
         self._table_button.setVisible(not chart.is_empty and not only_table)
         for action in self.actions():
-            action.setEnabled(not chart.is_empty)
+            action.setEnabled(not chart.is_empty and (action is not self._svg or not only_table))
         self._make_room_for_words()
         self._read_out(-1)
         self._show_page()
@@ -239,6 +250,10 @@ class ChartView(QWidget):
     def _ask_for_picture(self) -> None:
         if path := self._ask("Save picture", "png", "PNG picture (*.png)"):
             self.save_picture(path)
+
+    def _ask_for_drawing(self) -> None:
+        if path := self._ask("Save drawing", "svg", "SVG drawing (*.svg)"):
+            self.save_drawing(path)
 
     def _ask_for_numbers(self) -> None:
         if path := self._ask("Save numbers", "csv", "CSV table (*.csv)"):

@@ -1,0 +1,111 @@
+"""Topics and subjects as a tree with their figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trainer.core.mastery import TREND_DAYS, MasteryRow
+
+COLUMNS = ("Topic", "Cards", "Seen", "Retention", "Recall now", "Minutes", "Trend")
+HELP = (
+    "Retention is the share of due cards recalled, each card's first answer of a day. Recall now is predicted for the "
+    f"cards seen. Trend compares the retention of the last {TREND_DAYS} days with that of the {TREND_DAYS} days "
+    "before, in points."
+)
+
+
+class MasteryTable(QWidget):
+    """As high as its rows, so that the page scrolls and not the table; subjects unfold below their topic."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title, self._help = QLabel("Topics and subjects", self), QLabel(HELP, self)
+        title.setProperty("role", "heading")
+        self._help.setProperty("role", "small")
+        self._help.setWordWrap(True)
+        self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName("Topics and subjects")
+        self.tree.setHeaderLabels(COLUMNS)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setUniformRowHeights(True)
+        self.tree.header().setSectionsMovable(False)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.itemExpanded.connect(self._fit)
+        self.tree.itemCollapsed.connect(self._fit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self._help)
+        column.addSpacing(8)
+        column.addWidget(self.tree)
+
+    def show_rows(self, rows: Sequence[MasteryRow]) -> None:
+        """Show other rows; topics that were unfolded stay so."""
+        unfolded = {item.text(0) for item in self._items() if item.isExpanded()}
+        self.tree.clear()
+        above: list[QTreeWidgetItem] = []
+        base = rows[0].depth if rows else 0
+        for row in rows:
+            del above[row.depth - base :]
+            item = QTreeWidgetItem(above[-1] if above else self.tree.invisibleRootItem(), list(_cells(row)))
+            for column in range(1, len(COLUMNS)):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(0, row.name)
+            above.append(item)
+        for item in self._items():
+            item.setExpanded(item.text(0) in unfolded)
+        self._dress_header()
+        self._fit()
+
+    def _dress_header(self) -> None:
+        header, heading = self.tree.header(), self.tree.headerItem()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(COLUMNS)):
+            heading.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = _children(self.tree.invisibleRootItem())
+        for item in found:
+            found += _children(item)
+        return found
+
+    def _fit(self) -> None:
+        """Room for every row in sight."""
+        height, item = self.tree.header().sizeHint().height(), self.tree.topLevelItem(0)
+        while item is not None:
+            height += self.tree.visualItemRect(item).height() or self.tree.sizeHintForRow(0)
+            item = self.tree.itemBelow(item)
+        self.tree.setFixedHeight(height + 2 * self.tree.frameWidth() + 2)
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (item.child(place) for place in range(item.childCount()))
+    return [each for each in children if each is not None]
+
+
+def _cells(row: MasteryRow) -> tuple[str, ...]:
+    trend = row.work.trend
+    return (
+        row.name,
+        f"{row.progress.cards:,}",
+        f"{row.progress.seen:,}",
+        _percent(row.work.ever.share),
+        _percent(row.progress.recall),
+        f"{row.work.time_ms / 60_000:,.1f}",
+        "–" if trend is None else f"{100 * trend:+.1f}".replace("-", "−"),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f} %"
