@@ -5,7 +5,7 @@ it.  Learning steps and answer rules follow Anki's behaviour (its ``states/steps
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
@@ -157,8 +157,17 @@ def intervals(card: str, schedule: Schedule, study_day: int, rules: Rules) -> di
     return {rating: each.interval for rating, each in reckoned.items()}
 
 
-def reckonings(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Reckoning]:
-    """What each rating would give if the card were answered on ``study_day``, and how that comes about."""
+Pick = Callable[[int, int, float], int]
+"""Picks one of the intervals from a first to a last number of days by a fraction from 0 to below 1."""
+
+
+def reckonings(
+    card: str, schedule: Schedule, study_day: int, rules: Rules, pick: Pick | None = None
+) -> dict[Rating, Reckoning]:
+    """What each rating would give if the card were answered on ``study_day``, and how that comes about.
+
+    ``pick`` decides among the days that fuzz may reach; without it they are equally likely.
+    """
     steps = _steps_of(schedule, rules)
     fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
     chosen: dict[Rating, Reckoning] = {}
@@ -173,6 +182,8 @@ def reckonings(card: str, schedule: Schedule, study_day: int, rules: Rules) -> d
         least = _least(schedule, rating, ideal, longer_than, rules)
         days = _fuzzed(ideal, fraction, least, rules.maximum_interval)
         bounds = (days, days) if fraction is None else fuzz_bounds(ideal, least, rules.maximum_interval)
+        if pick is not None and fraction is not None:
+            days = pick(*bounds, fraction)
         chosen[rating] = Reckoning(Days(days), memory, ideal, bounds)
         longer_than = 0 if rating is Rating.AGAIN else days
     return chosen

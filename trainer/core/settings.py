@@ -40,6 +40,15 @@ def _named_flag(number: int, colour: str) -> Any:
     return _declared(colour, Setting(f"Flag {number}", help, "Flags", maximum=LONGEST_NAME))
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _weekday(name: str) -> Any:
+    help = "Reduced: less than half as many cards fall due on it; none: as few as possible."
+    setting = Setting(name.capitalize(), help, "Easy days", choices=("normal", "reduced", "none"))
+    return _declared("normal", setting)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The learner's settings; a field's name is its key in the store."""
@@ -105,6 +114,13 @@ class Settings:
             unit="o'clock",
         ),
     )
+    study_monday: str = _weekday("monday")
+    study_tuesday: str = _weekday("tuesday")
+    study_wednesday: str = _weekday("wednesday")
+    study_thursday: str = _weekday("thursday")
+    study_friday: str = _weekday("friday")
+    study_saturday: str = _weekday("saturday")
+    study_sunday: str = _weekday("sunday")
     theme: str = _declared(
         "system",
         Setting(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
 from trainer.core.explain import show_date, why_intervals, why_now
-from trainer.core.schedule import reckonings
 from trainer.core.settings import from_stored
 from trainer.services.plan import coming_interview
 from trainer.services.ports import Workspace
+from trainer.services.spacing import reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ def explain(workspace: Workspace, card: int) -> Explanation:
     with workspace.store.read() as unit:
         uid, schedule = unit.cards.uid(card), unit.schedules.get(card)
         settings = from_stored(unit.settings.all())
-    if uid is None:
-        raise NotFound("This card was deleted.")
+        if uid is None:
+            raise NotFound("This card was deleted.")
+        reckoned = reckon(workspace, unit, card, uid, schedule)
     today, rules = workspace.today(), workspace.rules
-    reckoned = reckonings(uid, schedule, today, rules)
     told = why_now(schedule, today, workspace.now_ms(), rules)
     interview = coming_interview(settings, today)
     if interview is not None:

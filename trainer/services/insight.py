@@ -26,7 +26,8 @@ class Today:
     """What is waiting today and what was done.
 
     ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day
-    with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate.
+    with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate,
+    ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
     """
 
     counts: Counts
@@ -38,6 +39,7 @@ class Today:
     longest_streak: int
     next_due_day: int | None
     progress: Progress
+    yielded: int = 0
 
     @property
     def minutes(self) -> float:
@@ -75,6 +77,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
             passed=sum(each.passed for each in days),
             time_ms=sum(each.time_ms for each in days),
         ),
+        len(waiting.yielded),
     )
 
 

@@ -320,6 +320,12 @@ class Schedules(Protocol):
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
 
+    def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
+        """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""
+
+    def sibling_days(self, card: int) -> tuple[int, ...]:
+        """The days on which the other cards of a card's subject are due, suspended ones left out."""
+
     def subjects_learning(self) -> frozenset[int]:
         """Subjects with a card in learning steps."""
 

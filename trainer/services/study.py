@@ -29,6 +29,7 @@ from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
 from trainer.services.plan import choice_of_today
 from trainer.services.ports import CardRow, Studied, UnitOfWork, Workspace
+from trainer.services.spacing import reckon
 
 PASSED_OVER_DAYS = 30
 """How far back days of study are counted on which a due card was passed over."""
@@ -132,7 +133,8 @@ def ask(workspace: Workspace, card: int) -> Question:
         topic = () if row.topic is None else unit.topics.path_of(row.topic)
         documents = tuple((each.id, each.document) for each in unit.documents.all())
         twins = unit.cards.numbers_of_subject(row.subject, card) if row.subject is not None else ()
-    promised = intervals(row.uid, schedule, workspace.today(), workspace.rules)
+        reckoned = reckon(workspace, unit, card, row.uid, schedule)
+    promised = {rating: each.interval for rating, each in reckoned.items()}
     return Question(row, topic, documents, schedule, promised, twins)
 
 
@@ -148,10 +150,11 @@ def answer(
 
     Where the card is as it was when ``question`` showed it, what its buttons promised is kept.
     """
+    shown = question or ask(workspace, card)
 
     def reviewed(uid: str, schedule: Schedule, base: dict[str, object]) -> Event:
-        if question is not None and question.card.uid == uid and question.schedule == schedule:
-            promise = question.intervals[rating]
+        if shown.card.uid == uid and shown.schedule == schedule:
+            promise = shown.intervals[rating]
         else:
             promise = intervals(uid, schedule, workspace.today(), workspace.rules)[rating]
         return Reviewed(

@@ -70,6 +70,28 @@ class ScheduleRepository:
         rows = [*self._connection.execute(seen), *self._connection.execute(unseen)]
         return [Candidate(row.id, row.topic_id, row.subject_id, row.id, as_schedule(row)) for row in rows]
 
+    def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
+        """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""
+        query = (
+            select(schedules.c.due_day, func.count())
+            .where(schedules.c.state == State.REVIEW.value)
+            .where(schedules.c.due_day.between(first_day, last_day))
+            .group_by(schedules.c.due_day)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def sibling_days(self, card: int) -> tuple[int, ...]:
+        """The days on which the other cards of a card's subject are due, suspended ones left out."""
+        subject = select(cards.c.subject_id).where(cards.c.id == card).scalar_subquery()
+        query = (
+            select(schedules.c.due_day)
+            .select_from(cards.join(schedules))
+            .where(cards.c.subject_id == subject, cards.c.id != card, cards.c.deleted_ms.is_(None))
+            .where(schedules.c.due_day.is_not(None), schedules.c.suspended == 0)
+            .order_by(cards.c.id)
+        )
+        return tuple(self._connection.execute(query).scalars())
+
     def subjects_learning(self) -> frozenset[int]:
         """Subjects with a card in learning steps."""
         steps = [State.LEARNING.value, State.RELEARNING.value]

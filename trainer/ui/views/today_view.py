@@ -20,7 +20,7 @@ from trainer.services.insight import Today
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.interview_section import InterviewSection
-from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words
+from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words, yielded_words
 from trainer.ui.widgets.figure import Figure
 from trainer.ui.widgets.mastery_meter import MasteryMeter
 
@@ -147,7 +147,9 @@ class TodayView(QWidget):
             return [NO_CARDS]
         if counts.total:
             pace = f"about {show_minutes(round(today.minutes * 60_000))} at {today.pace_ms / 1000:.0f} seconds a card"
-            return [f"{counts.new} new, {counts.learning} learning, {counts.due} due: {pace}."]
+            beside = yielded_words(today.yielded)
+            words = f"{counts.new} new, {counts.learning} learning, {counts.due} due: {pace}."
+            return [words, beside] if beside else [words]
         coming = min(today.progress.new, self._session.settings.new_per_day)
         lines = [
             next_due_words(today.next_due_day, self._session.workspace.today()),

@@ -20,6 +20,15 @@ def next_due_words(day: int | None, today: int) -> str:
     return f"The next cards are due in {away} days, on {name}."
 
 
+def yielded_words(count: int) -> str:
+    """How many cards are asked beside a near-duplicate all the same; empty for none."""
+    if count == 0:
+        return ""
+    verb = "is" if count == 1 else "are"
+    reason = "no other day is left, or the wait was long"
+    return f"{count_of(count, 'card')} {verb} asked beside a near-duplicate: {reason}."
+
+
 def put_off_words(count: int) -> str:
     """How many cards were left out of today for a near-duplicate; empty for none."""
     if count == 0:
