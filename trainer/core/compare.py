@@ -28,7 +28,8 @@ AGREEING = 3
 _BLOCK_START = r"[ \t>]*(?:```|~~~|#{1,6}[ \t]|[-*+•][ \t]|\d{1,3}[.)][ \t]|\||[-=*_]{3,}[ \t]*$)"
 _BLOCK = re.compile(
     r"^[ \t]*(?P<fence>```|~~~)[\s\S]*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"
-    r"|^[ \t>]*(?:(?:#{1,6}|[-*+•]|\d{1,3}[.)])[ \t]+)?"
+    r"|^[ \t>]*#{1,6}[ \t]+(?P<heading>\S[^\n]*)"
+    r"|^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
     rf"(?P<words>\S[^\n]*(?:\n(?![ \t]*$|{_BLOCK_START})[^\n]+)*)",
     re.MULTILINE,
 )
@@ -74,7 +75,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The sentences of every answer, in order; an empty answer has none."""
+    """The sentences of every answer, in order; those of stop words only ("This is it.") are left out."""
 
     answers: tuple[tuple[Sentence, ...], ...]
 
@@ -192,7 +193,7 @@ def _sentences(answer: int, text: str) -> list[Sentence]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; a block of code is one piece, and no sentence crosses a block's end."""
     for block in _BLOCK.finditer(text):
-        start, end = block.span() if block["fence"] else block.span("words")
+        start, end = block.span("words" if block["words"] else "heading" if block["heading"] else 0)
         marks = [] if block["fence"] else list(_SENTENCE_END.finditer(text, start, end))
         cuts = [mark.end() for mark in marks if not _ABBREVIATION.search(text[start : mark.end()])]
         yield from pairwise((start, *cuts, end))

@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
     "different do does doing done due during e.g. each either else enable enables etc etc. even every "
     "example few for from further get gets give given had has have having he help helping helps her here "
     "hers herself him himself his how however i i.e. if in include includes including instance instead into "
-    "involve involves involving is it its itself just kind let like make makes making many may me mean "
+    "involve involves involving is it its itself just kind let like make makes making many may me "
     "means might more moreover most much must my myself now of on one only onto or order other others our "
     "ours ourselves own per provide provides quite rather really refer refers related same several shall "
     "she should since so some specific still such than that the their theirs them themselves then there "
