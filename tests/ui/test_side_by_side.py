@@ -4,12 +4,18 @@ import pytest
 from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from trainer.core.card import Completeness
 from trainer.core.compare import align
 from trainer.core.key_point import KeyPoint
+from trainer.core.schedule import NEW
+from trainer.services.ports import AnswerRow, CardRow
+from trainer.services.study import Question
 from trainer.ui.theme import themes
 from trainer.ui.widgets.answer_pages import CUT_OFF, MISSING, AnswerPage
 from trainer.ui.widgets.compared_answer import ComparedText
+from trainer.ui.widgets.compared_answers import Look
 from trainer.ui.widgets.side_by_side import SideBySide
+from trainer.ui.widgets.study_card import StudyCard
 
 LIGHT = themes()["light"]
 SHARED = "Convolution layers share weights across the image."
@@ -108,3 +114,25 @@ def test_one_answer_alone_says_that_there_is_nothing_to_compare(qtbot: QtBot) ->
     qtbot.addWidget(shown)
     shown.show_pages(PAGES[:1], align([PAGES[0].markdown]))
     assert "nothing to compare" in shown.note.text()
+
+
+def test_looks_take_turns_and_stay_from_card_to_card(qtbot: QtBot) -> None:
+    answers = tuple(AnswerRow(each, None, SHARED, None, Completeness.COMPLETE) for each in (1, 2))
+    card = CardRow(1, "uid", 7, "What is shared?", None, None, None, (), answers)
+    question = Question(card, (), (), NEW, {}, ())
+    shown = StudyCard(LIGHT, 16)
+    qtbot.addWidget(shown)
+    shown.switch(Look.SIDE_BY_SIDE)
+    shown.ask(question)
+    assert shown.compared.isHidden()
+    shown.reveal()
+    assert not shown.compared.isHidden()
+    assert shown.answers.isHidden()
+    shown.switch(Look.AGREEMENT)
+    assert "Said by at least 2 of 2 answers" in shown.compared.agreement.toPlainText()
+    shown.ask(question)
+    shown.reveal()
+    assert not shown.compared.isHidden()
+    shown.switch(Look.AGREEMENT)
+    assert shown.compared.isHidden()
+    assert not shown.answers.isHidden()

@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.key-points", "Go to the key points (Space ticks)", ("K",), Where.STUDY),
     Command("study.accept", "My answer was right too", ("Y",), Where.STUDY),
     Command("study.side-by-side", "Answers side by side", ("C",), Where.STUDY),
+    Command("study.agreement", "What the answers agree on", ("O",), Where.STUDY),
     Command("study.previous-answer", "Previous answer", ("[", "Left"), Where.STUDY),
     Command("study.next-answer", "Next answer", ("]", "Right"), Where.STUDY),
     Command("study.edit", "Edit this card", ("E",), Where.STUDY),

@@ -105,6 +105,7 @@ class StudyView(QWidget):
             "study.previous-answer": lambda: self._step_answer(-1),
             "study.next-answer": lambda: self._step_answer(1),
             "study.side-by-side": lambda: self._switch(Look.SIDE_BY_SIDE),
+            "study.agreement": lambda: self._switch(Look.AGREEMENT),
             "study.edit": self._edit,
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),

@@ -144,7 +144,7 @@ class StudyCard(QWidget):
         self._column.setMaximumWidth(self._widest if single else UNBOUNDED)
         self.key_points.setMaximumWidth(UNBOUNDED if single else BESIDE)
         if self.is_revealed and not single and self._question is not None:
-            self.compared.show_answers(self._question)
+            self.compared.show_answers(self._question, self._look)
             self._show_point(self.key_points.points.currentRow())
 
     def _show_point(self, row: int) -> None:
