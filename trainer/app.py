@@ -96,11 +96,14 @@ class Trainer:
         deck = read_files(files)
         return exchange.import_deck(self.workspace, deck, under, progress), deck
 
-    def export(self, what: str, target: Path) -> int:
-        """Write one of ``EXPORTS`` in the format of the suffix; how many rows.  Raises ``BadInput``."""
+    def export(self, what: str, target: Path, search: str = "") -> int:
+        """Write one of ``EXPORTS`` in the format of the suffix; how many rows.  Raises ``BadInput``.
+
+        ``search`` narrows cards to what it finds.
+        """
         match what:
             case "cards":
-                deck = exchange.export_deck(self.workspace)
+                deck = exchange.export_deck(self.workspace, search)
                 write_file(target, writer(CARDS, target).write(deck))
                 return len(deck.cards)
             case "progress":

@@ -53,12 +53,16 @@ def show_answers(question: Question, width: int) -> str:
 
 
 def show_ratings(intervals: Mapping[Rating, Interval]) -> str:
-    """The four ratings with the time each would give."""
+    """The four ratings with the time each would give; in practice there is none."""
     names = {rating: f"{rating.value} {name} ({meaning})" for rating, (name, meaning) in RATING_WORDS.items()}
     width = max(len(name) for name in names.values())
     return "\n".join(
-        ["", *(f"{names[each].ljust(width)}  {show_interval(intervals[each])}" for each in Rating)]
+        ["", *(f"{names[each].ljust(width)}  {_outcome(intervals.get(each))}".rstrip() for each in Rating)]
     )
+
+
+def _outcome(interval: Interval | None) -> str:
+    return "" if interval is None else show_interval(interval)
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

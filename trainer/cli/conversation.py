@@ -14,6 +14,7 @@ from trainer.core.event import Rating
 from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
 from trainer.services import history, insight, study
 from trainer.services.change import Change
+from trainer.services.custom_study import CustomSitting
 from trainer.services.explanation import explain
 from trainer.services.ports import Workspace
 from trainer.services.study import Question, Sitting
@@ -71,7 +72,11 @@ class Conversation:
     """Reads keys, writes text.  ``write`` takes a text of one or more lines; ``width`` is in characters."""
 
     def __init__(
-        self, workspace: Workspace, sitting: Sitting, write: Callable[[str], None], width: int
+        self,
+        workspace: Workspace,
+        sitting: Sitting | CustomSitting,
+        write: Callable[[str], None],
+        width: int,
     ) -> None:
         self._workspace = workspace
         self._sitting = sitting
@@ -141,9 +146,7 @@ class Conversation:
             self._sitting.refresh()
         else:
             self._done.append(Done(rating, duration_ms))
-            self._write(
-                f"{RATING_WORDS[rating][0]}: comes back in {show_interval(question.intervals[rating])}."
-            )
+            self._write(f"{RATING_WORDS[rating][0]}: {_outcome(question, rating)}.")
         self._ask_next()
 
     def _put_away(self, service: Callable[[Workspace, Sequence[int]], Change], question: Question) -> None:
@@ -172,6 +175,8 @@ class Conversation:
         words = ", ".join(f"{tally[each]} {RATING_WORDS[each][0]}" for each in Rating if tally[each])
         spent = show_minutes(sum(each.duration_ms for each in rated))
         lines = [f"{count_of(len(rated), 'answer')} in {spent}: {words}." if rated else "No card was rated."]
+        if isinstance(self._sitting, CustomSitting):
+            return lines + _why_left(self._sitting)
         counts, limit = self._sitting.counts, self._sitting.limit
         at_limit = limit is not None and self._sitting.answered >= limit
         if not counts.total or (self._question is None and not at_limit):
@@ -199,3 +204,16 @@ class Conversation:
             due = date_of(today.next_due_day)
             lines.append(f"The next review is due on {due.day} {due:%B %Y}.")
         return lines
+
+
+def _outcome(question: Question, rating: Rating) -> str:
+    if rating in question.intervals:
+        return f"comes back in {show_interval(question.intervals[rating])}"
+    return "comes once more today" if rating is Rating.AGAIN else "practised"
+
+
+def _why_left(sitting: CustomSitting) -> list[str]:
+    """How many of the learner's own choice are left, and whether the schedule has moved."""
+    left = sitting.counts.total
+    lines = [f"Still to come: {count_of(left, 'card')}." if left else "No more cards of this search."]
+    return lines if sitting.choice.counts else [*lines, "This was practice: the schedule is as it was."]

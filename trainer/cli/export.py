@@ -35,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="the file; its suffix is its format: .json, .csv, .html (cards, report), .pdf (report), .ics (forecast)",
     )
+    parser.add_argument("--search", metavar="QUERY", default="", help="only the cards of a search")
     parser.add_argument(
         "--paper", choices=("A4", "Letter"), default="A4", help="size of a PDF's pages (A4 unless said)"
     )
@@ -42,13 +43,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the file.  Raises ``BadInput`` where the suffix is unknown or the place cannot be written."""
+    from trainer.core.errors import BadInput
     from trainer.core.wording import count_of
 
+    if options.search and options.what != "cards":
+        raise BadInput("Only cards can be searched for.", "Leave out --search, or export cards.")
     with opened(options) as trainer:
         if (options.what, options.out.suffix.lower()) == ("report", PDF):
             rows = _write_pdf(trainer, options)
         else:
-            rows = trainer.export(options.what, options.out)
+            rows = trainer.export(options.what, options.out, options.search)
     print(f"{count_of(rows, ROWS[options.what])} written to {options.out}.")
     return 0
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from trainer import __version__
-from trainer.cli import check, export, import_files, plan, stats, study, tour, window
+from trainer.cli import check, export, find, import_files, plan, stats, study, tour, window
 from trainer.cli.base import Command
 from trainer.core.errors import TrainerError
 
-COMMANDS: tuple[Command, ...] = (study, import_files, export, stats, plan, check, tour)
+COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, check, tour)
 
 DESCRIPTION = """Flashcards for technical interviews: one question, several answers.
 
@@ -25,6 +25,8 @@ Without a command the window opens."""
 EXAMPLES = """examples:
   trainer                                  open the window
   trainer study --topic Detection --limit 10
+  trainer study --search "topic:Detection prop:r<80%"
+  trainer find anchor is:due
   trainer import notes.txt --topic Vision::Notes
   trainer export cards cards.json
   trainer export reviews reviews.csv

@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 
 from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
-from trainer.core.topic import TopicPath
+from trainer.core.search_query import parse
+from trainer.core.topic import TopicPath, with_ancestors
 from trainer.services.change import Change, Inverse, Record, Restore, Row, Touched
 from trainer.services.history import rebuild_card, record
+from trainer.services.library import moment
 from trainer.services.ports import CardRow, Progress, UnitOfWork, Workspace, no_progress
 
 CHUNK = 1000
+EVERY = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,23 @@ def import_deck(
     return Imported(change, len(added), updated, len(known) - updated, reviews)
 
 
-def export_deck(workspace: Workspace, *, with_events: bool = False) -> Deck:
-    """Everything in the store in neutral form."""
+def export_deck(workspace: Workspace, search: str = "", *, with_events: bool = False) -> Deck:
+    """Everything in the store in neutral form, or the cards that a search finds and their topics.
+
+    Raises ``QueryError`` for a search that cannot be understood.
+    """
     with workspace.store.read() as unit:
         documents = unit.documents.all()
         uids = {each.id: each.document.uid for each in documents}
         topics = unit.topics.all()
         paths = {topic.id: topic.path for topic in topics}
         subjects = {each.id: each.name for each in unit.topics.subjects()}
-        cards = tuple(_card(row, uids, paths, subjects) for row in unit.cards.every())
+        found = {line.id for line in unit.cards.lines(parse(search), None, EVERY, moment(workspace))}
+        rows = (row for row in unit.cards.every() if row.id in found)
+        cards = tuple(_card(row, uids, paths, subjects) for row in rows)
         events = tuple(event for _, event in unit.events.every()) if with_events else ()
-    named = tuple((topic.uid, topic.path) for topic in topics)
+    kept = set(with_ancestors(card.topic for card in cards)) if search.strip() else set(paths.values())
+    named = tuple((topic.uid, topic.path) for topic in topics if topic.path in kept)
     return Deck(tuple(each.document for each in documents), cards, events, topics=named)
 
 
