@@ -203,3 +203,22 @@ def test_more_lists_what_else_can_be_done_with_the_card(view: StudyView, qtbot: 
     next(action for action in flags.actions() if action.text() == "Purple").trigger()
     menu.close()
     assert view.card.header.badges.text == "Purple"
+
+
+def test_in_a_text_field_the_delete_key_deletes_a_word_not_a_card(view: StudyView, session: Session) -> None:
+    box = view.card.box
+    box.setFocus()
+    type_text("hello world")
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Delete, CTRL)
+    assert box.toPlainText() == "world"
+    assert len(session.ask(library.browse)) == 6
+
+
+def test_so_it_does_in_the_search_line(list_view: BrowseView, session: Session) -> None:
+    list_view.find_cards()
+    type_text("hello world")
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Delete, CTRL)
+    assert list_view.search.text() == "world"
+    assert len(session.ask(library.browse)) == 6

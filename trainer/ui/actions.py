@@ -4,9 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from trainer.core.keymap import Keymap, Keys
 from trainer.core.settings import FLAGS
@@ -150,6 +157,24 @@ def rivals(command_id: str, key: str, keymap: Keymap) -> list[str]:
     ]
 
 
+class TextKeys(QObject):
+    """Leaves to a text field the keys it edits with: Ctrl+Del deletes a word there, not a card."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim such a key for the field before it becomes a shortcut."""
+        field = QApplication.focusWidget()
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit)
+            and not field.isReadOnly()
+            and event.matches(QKeySequence.StandardKey.DeleteEndOfWord)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
 class Actions:
     """The commands bound to what they do, each as one ``QAction``, with the keys of a keymap."""
 
@@ -174,6 +199,7 @@ class Actions:
             action.triggered.connect(lambda _checked=False, call=slot: call())
             widget.addAction(action)
             self._actions[command_id] = action
+        widget.installEventFilter(TextKeys(widget))
         self._widgets.append(widget)
         self._label_buttons(widget)
 
