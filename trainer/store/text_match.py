@@ -42,19 +42,25 @@ def is_named(name: str, pattern: Pattern) -> bool:
 
 def word_expression(pattern: Pattern) -> str:
     """For ``has_text``: a word that begins so, whatever follows within it."""
-    return _beginning(pattern) + _expression(pattern, r"\S")
+    return _beginning(pattern) + _expression(_from_first_text(pattern), r"\S")
 
 
 def phrase_expression(pattern: Pattern) -> str:
     """For ``has_text``: these whole words side by side, in one line."""
     last = pattern.parts[-1]
     whole = isinstance(last, str) and last[-1:].isalnum()
-    return _beginning(pattern) + _expression(pattern, r"[^\n]", ending=r"(?!\w)" if whole else "")
+    ending = r"(?!\w)" if whole else ""
+    return _beginning(pattern) + _expression(_from_first_text(pattern), r"[^\n]", ending)
 
 
 def text_expression(pattern: Pattern) -> str:
     """For ``has_text``: this text anywhere, also inside a word."""
-    return _expression(pattern, r"[^\n]")
+    return _expression(_from_first_text(pattern), r"[^\n]")
+
+
+def _from_first_text(pattern: Pattern) -> Pattern:
+    """What is searched for anywhere needs no run before it."""
+    return Pattern(pattern.parts[1:]) if pattern.parts[0] is Wild.RUN else pattern
 
 
 def _beginning(pattern: Pattern) -> str:
