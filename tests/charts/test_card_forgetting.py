@@ -1,6 +1,6 @@
 """The forgetting curve of one card."""
 
-from trainer.charts.card_forgetting import card_forgetting
+from trainer.charts.card_forgetting import MOST_POINTS, card_forgetting
 from trainer.core.card_memory import Remembered, remembered
 from trainer.core.event import Event, Rating, Reset, Reviewed
 from trainer.core.memory import Memory
@@ -68,7 +68,7 @@ def test_after_a_reset_there_is_nothing_to_recall() -> None:
 def test_years_of_reviews_stay_readable_and_time_runs_evenly() -> None:
     told = (Remembered(100, Rating.GOOD, None, Memory(900.0, 5.0)),)
     chart = card_forgetting(told, 2000, 2100, RECALL, 0.9)
-    assert len(chart.points) <= 120
+    assert len(chart.points) <= MOST_POINTS
     assert len({each.last - each.first for each in chart.points}) == 1
 
 

@@ -10,7 +10,7 @@ from trainer.core.event import Rating
 from trainer.core.memory import Memory
 from trainer.core.wording import count_of
 
-MOST_POINTS = 120
+MOST_POINTS = 400
 AHEAD_DAYS = 30
 """Days beyond today that are shown at least."""
 
