@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from trainer import __version__
-from trainer.cli import check, export, find, import_files, plan, stats, study, tour, window
+from trainer.cli import check, export, find, import_files, plan, similar, stats, study, tour, window
 from trainer.cli.base import Command
 from trainer.core.errors import TrainerError
 
-COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, check, tour)
+COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, similar, check, tour)
 
 DESCRIPTION = """Flashcards for technical interviews: one question, several answers.
 
@@ -32,6 +32,7 @@ EXAMPLES = """examples:
   trainer export reviews reviews.csv
   trainer stats --json
   trainer plan --date 2026-05-22 --minutes 20
+  trainer similar --json
   trainer --store other.db check
 
 The store is one file: --store PATH, else the environment's TRAINER_STORE, else one in your own folder."""
