@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
@@ -137,3 +138,29 @@ def test_a_table_offers_no_drawing(view: ProgressView, qtbot: QtBot) -> None:
     offered = {action.text(): action.isEnabled() for action in chart(view, "true-retention").actions()}
     assert offered["Save as SVG…"] is False
     assert offered["Save as CSV…"] is True
+
+
+def test_choosing_a_bar_asks_for_its_cards(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "card-states", qtbot)
+    plot = chart(view, "card-states")._plot
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    with qtbot.waitSignal(view.cards_requested) as asked:
+        qtbot.keyClick(plot, Qt.Key.Key_Return)
+    assert asked.args == ["is:new -is:buried -is:suspended", None]
+
+
+def test_a_click_on_a_bar_asks_for_its_cards(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "card-states", qtbot)
+    plot = chart(view, "card-states")._plot
+    qtbot.waitUntil(lambda: plot._index_at(plot.rect().center()) >= 0)
+    with qtbot.waitSignal(view.cards_requested):
+        qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=plot.rect().center())
+
+
+def test_a_bar_without_a_search_asks_for_nothing(view: ProgressView, qtbot: QtBot) -> None:
+    plot = chart(view, "reviews")._plot
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_End)
+    with qtbot.assertNotEmitted(view.cards_requested):
+        qtbot.keyClick(plot, Qt.Key.Key_Return)

@@ -58,13 +58,15 @@ class Series:
 class Point:
     """A place on the x axis: ``label`` in full and ``short`` for a tick.
 
-    ``first`` to ``last`` are study days where the chart is ``by_day``, else the place's number.
+    ``first`` to ``last`` are study days where the chart is ``by_day``, else the place's number.  ``search`` finds the
+    cards behind it, in the search language; empty where no search does.
     """
 
     first: int
     last: int
     label: str
     short: str
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,24 @@
 from collections import Counter
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import named, share
-from trainer.core.insight import Insight, Period
+from trainer.charts.groups import named, searching, share
+from trainer.core.insight import MATURE_DAYS, Insight, Period
 from trainer.core.standing import Standing
 from trainer.core.wording import count_of
 
 SHORT = {Standing.LEARNING: "Learn", Standing.RELEARNING: "Relearn", Standing.SUSPENDED: "Suspend"}
 """Names on the axis where the whole one is too long."""
+
+_ASKED = "-is:buried -is:suspended"
+SEARCHES = {
+    Standing.NEW: f"is:new {_ASKED}",
+    Standing.LEARNING: f"is:learn -is:review {_ASKED}",
+    Standing.RELEARNING: f"is:learn is:review {_ASKED}",
+    Standing.YOUNG: f"is:review -is:learn prop:ivl<{MATURE_DAYS} {_ASKED}",
+    Standing.MATURE: f"is:review -is:learn prop:ivl>={MATURE_DAYS} {_ASKED}",
+    Standing.BURIED: "is:buried -is:suspended",
+    Standing.SUSPENDED: "is:suspended",
+}
 
 
 def card_states(insight: Insight, _period: Period) -> Chart:
@@ -27,7 +38,10 @@ def card_states(insight: Insight, _period: Period) -> Chart:
         x_title="State",
         y_title="Cards",
         by_day=False,
-        points=named((each.value for each in Standing), (SHORT.get(each, each.value) for each in Standing)),
+        points=searching(
+            named((each.value for each in Standing), (SHORT.get(each, each.value) for each in Standing)),
+            (SEARCHES[each] for each in Standing),
+        ),
         series=(Series("Cards", tuple(float(counts[each]) for each in Standing), "retention"),),
         facts=(
             Series(

@@ -2,8 +2,9 @@
 
 from itertools import accumulate
 
-from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.base import Chart, Kind, Point, Series
 from trainer.charts.bins import grouped, points, size_for
+from trainer.charts.groups import searching
 from trainer.core.insight import Insight, Period, bounds
 from trainer.core.wording import count_of
 
@@ -26,7 +27,15 @@ def cards_added(insight: Insight, period: Period) -> Chart:
         empty="No cards were added in this period.",
         x_title=size.value.capitalize(),
         y_title="Cards",
-        points=stretches,
+        points=searching(stretches, (_search(each, insight.today) for each in stretches)),
         series=(Series("Added", tuple(counts), "new"),),
         facts=(Series("Cards in all", tuple(accumulate(counts, initial=float(before)))[1:]),),
     )
+
+
+def _search(stretch: Point, today: int) -> str:
+    """Cards added in a stretch of the past; no search tells those of a day to come."""
+    if stretch.first > today:
+        return ""
+    since = f"added:{today - stretch.first + 1}"
+    return since if stretch.last >= today else f"{since} -added:{today - stretch.last}"

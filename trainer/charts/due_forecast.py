@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from trainer.charts.base import Chart, Kind, Series
+from trainer.charts.base import Chart, Kind, Point, Series
 from trainer.charts.bins import grouped, points, size_for
+from trainer.charts.groups import searching
 from trainer.core.insight import DueCount, Insight, Period, bounds_ahead
 from trainer.core.wording import count_of
 
@@ -29,7 +30,7 @@ def due_forecast(insight: Insight, period: Period) -> Chart:
         empty="Nothing is due in these days. Cards you study will be scheduled here.",
         x_title=size.value.capitalize(),
         y_title="Cards due",
-        points=stretches,
+        points=searching(stretches, (_search(each, insight.today) for each in stretches)),
         series=(
             Series("Mature", _sums(groups, lambda day: day.mature), "mature"),
             Series("Young", _sums(groups, lambda day: day.young), "young"),
@@ -39,6 +40,13 @@ def due_forecast(insight: Insight, period: Period) -> Chart:
             Series("Overdue", tuple(float(overdue if index == 0 else 0) for index in range(len(stretches)))),
         ),
     )
+
+
+def _search(stretch: Point, today: int) -> str:
+    """Cards due in a stretch; the one that begins today holds the overdue ones."""
+    first, last = stretch.first - today, stretch.last - today
+    due = f"prop:due<={last}" if first <= 0 else f"prop:due>={first} prop:due<={last}"
+    return f"{due} -is:suspended"
 
 
 def _sums(groups: Iterable[Iterable[DueCount]], amount: Callable[[DueCount], int]) -> tuple[float, ...]:

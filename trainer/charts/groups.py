@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trainer.charts.base import Point
 
@@ -11,6 +12,22 @@ def named(labels: Iterable[str], shorts: Iterable[str] | None = None) -> tuple[P
     labels = tuple(labels)
     pairs = zip(labels, labels if shorts is None else shorts, strict=True)
     return tuple(Point(place, place, label, short) for place, (label, short) in enumerate(pairs))
+
+
+def searching(points: Iterable[Point], searches: Iterable[str]) -> tuple[Point, ...]:
+    """The points with the search behind each."""
+    return tuple(replace(point, search=search) for point, search in zip(points, searches, strict=True))
+
+
+def between(measure: str, edges: Sequence[float], also: str = "") -> tuple[str, ...]:
+    """A search for each group of a measure: from its edge to below the next; the outer groups are open."""
+    told = []
+    for place, edge in enumerate(edges):
+        parts = [f"prop:{measure}>={edge:g}"] if place else [f"prop:{measure}<{edges[1]:g}"]
+        if 0 < place < len(edges) - 1:
+            parts.append(f"prop:{measure}<{edges[place + 1]:g}")
+        told.append(" ".join([*parts, also]).strip())
+    return tuple(told)
 
 
 def counted(values: Iterable[float], edges: Sequence[float]) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from statistics import median
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import counted, named
+from trainer.charts.groups import between, counted, named, searching
 from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS, Insight, Period
 from trainer.core.schedule import Days
@@ -43,7 +43,7 @@ def intervals(insight: Insight, _period: Period) -> Chart:
         x_title="Interval",
         y_title="Cards",
         by_day=False,
-        points=named(LABELS, SHORT),
+        points=searching(named(LABELS, SHORT), between("ivl", EDGES, "is:review -is:learn")),
         series=(
             Series("Mature", counted([each for each in days if each >= MATURE_DAYS], EDGES), "mature"),
             Series("Young", counted([each for each in days if each < MATURE_DAYS], EDGES), "young"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import fmean, median
 
 from trainer.charts.base import Chart, Kind, Point, Series
-from trainer.charts.groups import counted, named
+from trainer.charts.groups import between, counted, named, searching
 from trainer.core.insight import Insight, Period
 from trainer.core.wording import count_of
 
@@ -37,7 +37,7 @@ def stability(insight: Insight, _period: Period) -> Chart:
         "under a bar is where it begins.",
         f"{count_of(len(days), 'card')} seen, median {median(days):,.1f} days." if days else "",
         "Stability",
-        named(STABILITY_LABELS, STABILITY_SHORT),
+        searching(named(STABILITY_LABELS, STABILITY_SHORT), between("s", STABILITY_EDGES)),
         counted(days, STABILITY_EDGES),
     )
 
@@ -52,7 +52,12 @@ def difficulty(insight: Insight, _period: Period) -> Chart:
         "review.",
         f"{count_of(len(known), 'card')} seen, {fmean(known):.1f} on average." if known else "",
         "Difficulty",
-        named((f"{low} to {low + 1}" for low in range(1, 10)), (f"{low}–{low + 1}" for low in range(1, 10))),
+        searching(
+            named(
+                (f"{low} to {low + 1}" for low in range(1, 10)), (f"{low}–{low + 1}" for low in range(1, 10))
+            ),
+            between("d", range(1, 10)),
+        ),
         counted(known, range(1, 10)),
     )
 
@@ -70,9 +75,12 @@ def retrievability(insight: Insight, _period: Period) -> Chart:
         if known
         else "",
         "Predicted recall",
-        named(
-            (f"{low} to {low + 10} %" for low in range(0, 100, 10)),
-            (f"{low} %" for low in range(0, 100, 10)),
+        searching(
+            named(
+                (f"{low} to {low + 10} %" for low in range(0, 100, 10)),
+                (f"{low} %" for low in range(0, 100, 10)),
+            ),
+            between("r", [low / 100 for low in range(0, 100, 10)]),
         ),
         counted([100 * each for each in known], range(0, 100, 10)),
     )

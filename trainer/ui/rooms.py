@@ -122,6 +122,7 @@ class Rooms(QObject):
         self.browse.edit_requested.connect(self.edit)
         self.browse.study_requested.connect(self._study)
         self.progress.export_requested.connect(self._export)
+        self.progress.cards_requested.connect(self._browse_search)
         self.add.left.connect(lambda: self.show("today"))
 
     def _bind(self) -> None:
@@ -237,6 +238,10 @@ class Rooms(QObject):
     def _browse_topic(self, topic: int | None) -> None:
         self.browse.show_topics(self._below(topic), "::".join(self._path(topic)))
         self.show("browse")
+
+    def _browse_search(self, search: str, topic: int | None) -> None:
+        self.browse.panel.search_for(search)
+        self._browse_topic(topic)
 
     def _rename_topic(self, topic: int) -> None:
         old = self._path(topic)

@@ -24,10 +24,12 @@ MASTERY_AFTER = 5
 class ProgressView(QWidget):
     """The charts of one period and one topic; they are built when the view is first seen.
 
-    ``export_requested`` asks for the export dialog.
+    ``export_requested`` asks for the export dialog, ``cards_requested`` for the cards that a search finds in a topic
+    (``None``: all).
     """
 
     export_requested = Signal()
+    cards_requested = Signal(str, object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,9 @@ class ProgressView(QWidget):
             self._board = ChartBoard(self._theme, self)
             self._board.said.connect(lambda text: self._session.said.emit(text, False))
             self._board.failed.connect(self._session.failed)
+            self._board.cards_wanted.connect(
+                lambda search: self.cards_requested.emit(search, self.topics.currentData())
+            )
             self._board.predictions_wanted.connect(self._predict)
             self._mastery = MasteryTable(self._board)
             self._board.insert(self._mastery, MASTERY_AFTER)

@@ -25,11 +25,13 @@ AHEAD_PX = 200
 class ChartBoard(QScrollArea):
     """Every chart of one insight and one period.
 
-    ``said`` and ``failed`` are those of the charts; ``predictions_wanted`` asks for ``show_predictions``.
+    ``said``, ``failed`` and ``cards_wanted`` are those of the charts; ``predictions_wanted`` asks for
+    ``show_predictions``.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    cards_wanted = Signal(str)
     predictions_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +47,7 @@ class ChartBoard(QScrollArea):
             view.setObjectName(f"chart.{builder.id}")
             view.said.connect(self.said)
             view.failed.connect(self.failed)
+            view.cards_wanted.connect(self.cards_wanted)
             wide = builder.id in WIDE
             if not wide:
                 view.setMinimumHeight(CHART_HEIGHT_PX)

@@ -36,11 +36,13 @@ PLOT_HEIGHT_PX = 200
 class ChartView(QWidget):
     """Shows one chart: title, result in words, help, the drawing or its table.
 
-    ``said`` carries what was done with it ("Saved to ..."), ``failed`` what could not be done.
+    ``said`` carries what was done with it ("Saved to ..."), ``failed`` what could not be done,
+    ``cards_wanted`` the search behind a point that was chosen.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    cards_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +169,7 @@ class ChartView(QWidget):
         self._empty.setWordWrap(True)
         self._table_button.toggled.connect(self._draw)
         self._plot.pointed.connect(self._read_out)
+        self._plot.chosen.connect(self._want_cards)
         self._calendar.pointed.connect(self._read_out)
         self._calendar.turned.connect(self._show_page)
         self._older.clicked.connect(lambda: self._calendar.turn(1))
@@ -225,6 +228,10 @@ class ChartView(QWidget):
     def _read_out(self, index: int) -> None:
         hover = self._chart.hover(index) if self._chart and index >= 0 else ""
         self._readout.setText(" · ".join(hover.splitlines()))
+
+    def _want_cards(self, index: int) -> None:
+        if self._chart is not None:
+            self.cards_wanted.emit(self._chart.points[index].search)
 
     def _show_page(self) -> None:
         older, newer = self._calendar.can_turn(1), self._calendar.can_turn(-1)

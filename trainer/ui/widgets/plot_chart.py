@@ -19,15 +19,19 @@ from trainer.ui.theme import Theme
 from trainer.ui.widgets import plot_drawing
 
 _NOWHERE = -1
+OFFER = "Click to see these cards"
 
 
 class PlotChart(QWidget):
-    """Draws a chart; ``pointed`` carries the index of the point under the mouse or the cursor, or -1.
+    """Draws a chart; ``pointed`` carries the index of the point under the mouse or the cursor, or -1; ``chosen`` one
+    with a search behind it that was clicked or entered.
 
-    The mouse neither zooms nor drags, and the wheel scrolls the page.  Left, Right, Home and End move the cursor.
+    The mouse neither zooms nor drags, and the wheel scrolls the page.  Left, Right, Home and End move the cursor,
+    Enter chooses.
     """
 
     pointed = Signal(int)
+    chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +64,20 @@ class PlotChart(QWidget):
         if self._at == _NOWHERE:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), self._shown[0].hover(self._at), self)
+            hover = self._shown[0].hover(self._at) + (f"\n{OFFER}" if self._searches() else "")
+            QToolTip.showText(event.globalPosition().toPoint(), hover, self)
+        pointing = Qt.CursorShape.PointingHandCursor if self._searches() else Qt.CursorShape.ArrowCursor
+        self.setCursor(pointing)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._point_at(self._index_at(event.position().toPoint()))
+            self._choose()
+        super().mouseReleaseEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(_NOWHERE)
@@ -78,6 +95,8 @@ class PlotChart(QWidget):
                 self._point_at(0)
             case Qt.Key.Key_End:
                 self._point_at(last)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._choose()
             case _:
                 super().keyPressEvent(event)
 
@@ -92,6 +111,15 @@ class PlotChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._shown[1].accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+    def _searches(self) -> bool:
+        return (
+            self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].points[self._at].search)
+        )
+
+    def _choose(self) -> None:
+        if self._searches():
+            self.chosen.emit(self._at)
 
     def _index_at(self, place: QPoint) -> int:
         """The point under a place of this widget."""
