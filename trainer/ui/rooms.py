@@ -178,9 +178,7 @@ class Rooms(QObject):
 
     def _name_steps(self) -> None:
         """The Edit menu says what undo and redo would take."""
-        for command, label in zip(
-            ("edit.undo", "edit.redo"), self.session.ask(history.labels), strict=True
-        ):
+        for command, label in zip(("edit.undo", "edit.redo"), self.session.ask(history.labels), strict=True):
             self.actions[command].setText(f"{BY_ID[command].title} {label or ''}".strip())
 
     def _close(self) -> None:
