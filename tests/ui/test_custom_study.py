@@ -162,3 +162,18 @@ def test_the_choice_is_what_the_dialog_says(
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.accept()
     assert chosen.args == [Choice(What.FORGOTTEN, "", 7, 20, Order.RANDOM, True)]
+
+
+def test_at_the_end_of_the_day_more_can_be_studied(view: StudyView, qtbot: QtBot) -> None:
+    view.start(None, None)
+    while view.is_studying():
+        rate(view, Rating.EASY)
+    assert view.summary.practise.isVisible()
+    with qtbot.waitSignal(view.practice_requested):
+        view.summary.practise.click()
+
+
+def test_while_the_day_goes_on_it_comes_first(view: StudyView) -> None:
+    view.start(None, 1)
+    rate(view, Rating.EASY)
+    assert not view.summary.practise.isVisible()

@@ -119,6 +119,7 @@ class Rooms(QObject):
             view.card_commands.info_requested.connect(self.tell_of)
         self.study.left.connect(lambda: self.show("today"))
         self.study.browse_requested.connect(lambda: self.show("browse"))
+        self.study.practice_requested.connect(self._study_more)
         self.browse.edit_requested.connect(self.edit)
         self.browse.study_requested.connect(self._study)
         self.progress.export_requested.connect(self._export)

@@ -105,9 +105,11 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     for words, name in (
         ("anchor boxes", "10-browse-search"),
         ("nothing has these words", "11-browse-no-match"),
+        ("anchor is:leach", "28-browse-fault"),
     ):
         rooms.browse.search.setText(words)
         rooms.browse.refresh()
+        rooms.browse.search.insisted.emit()
         yield name, rooms.window
     rooms.browse.search.clear()
     rooms.show("progress")
@@ -130,6 +132,8 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("20-guide", rooms.actions["help.guide"].trigger),
         ("21-about", rooms.actions["help.about"].trigger),
         ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
+        ("26-study-more", rooms.actions["view.study-more"].trigger),
+        ("27-search-help", rooms.browse.panel.open_help),
         ("25-change-keys", rooms.actions["file.keys"].trigger),
         ("24-undo-list", rooms.actions["edit.history"].trigger),
         ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),

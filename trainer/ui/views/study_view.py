@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QToolButton, QWidget
 
 from trainer.core.event import Rating
+from trainer.core.help_steps import SHORTEST as MOST_HELP
 from trainer.core.keymap import RATING_REVEALS
 from trainer.services import explanation, insight, library, study
 from trainer.services.change import Change, Touched
@@ -19,7 +20,6 @@ from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.compared_answers import Look
-from trainer.ui.widgets.rating_bar import USUAL
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
 
@@ -35,6 +35,7 @@ class StudyView(QWidget):
     edit_requested = Signal(int)
     left = Signal()
     browse_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,8 @@ class StudyView(QWidget):
             "study.undo": self.undo,
             "study.previous-answer": lambda: self._step_answer(-1),
             "study.next-answer": lambda: self._step_answer(1),
+            "study.help": self._recall.take_help,
+            "study.all-help": lambda: self._recall.take_help(MOST_HELP),
             "study.side-by-side": lambda: self._switch(Look.SIDE_BY_SIDE),
             "study.agreement": lambda: self._switch(Look.AGREEMENT),
             "study.edit": self._edit,
@@ -132,7 +135,7 @@ class StudyView(QWidget):
         elif not self.is_studying():
             self.summary.first_button.click()
         elif self.card.is_revealed:
-            self.rate(USUAL)
+            self.rate(self.card.ratings.suggested)
         else:
             self.reveal()
 
@@ -324,6 +327,7 @@ class StudyView(QWidget):
         self.card.ratings.rated.connect(self.rate)
         self.summary.more_requested.connect(self._study_more)
         self.summary.browse_requested.connect(self.browse_requested)
+        self.summary.practice_requested.connect(self.practice_requested)
         self.summary.today_requested.connect(self.left)
         self.card.box.left.connect(self._focus)
         self._wait.timeout.connect(self._check_waiting)

@@ -91,6 +91,7 @@ class SessionSummary(QWidget):
     """Title, figures, sentences and the ways to go on."""
 
     more_requested = Signal()
+    practice_requested = Signal()
     browse_requested = Signal()
     today_requested = Signal()
 
@@ -102,6 +103,7 @@ class SessionSummary(QWidget):
         self._figures = QWidget(self)
         self.more = self._button("Study more", "summary.more", self.more_requested)
         self.more.setProperty("role", "primary")
+        self.practise = self._button("Study more…", "view.study-more", self.practice_requested)
         self.browse = self._button("Browse", "summary.browse", self.browse_requested)
         self.today = self._button("Today", "summary.today", self.today_requested)
         self._arrange()
@@ -130,6 +132,7 @@ class SessionSummary(QWidget):
         for rating, figure in self._ratings.items():
             figure.show_figure(str(closing.ratings.get(rating, 0)))
         self.more.setVisible(closing.can_go_on)
+        self.practise.setVisible(closing.cards > 0 and not closing.can_go_on)
         self.browse.setVisible(closing.cards > 0)
 
     def _button(self, words: str, name: str, signal: SignalInstance) -> QPushButton:
@@ -147,7 +150,7 @@ class SessionSummary(QWidget):
         figures.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.more, self.browse, self.today):
+        for button in (self.more, self.practise, self.browse, self.today):
             buttons.addWidget(button)
         buttons.addStretch(1)
         page = QWidget(self)
