@@ -78,6 +78,14 @@ def test_once_the_typing_rests_what_is_wrong_is_told_and_underlined(view: Browse
     assert not view.search.is_marked
 
 
+def test_where_nothing_was_found_before_a_fault_that_is_still_what_is_told(
+    view: BrowseView, qtbot: QtBot
+) -> None:
+    search(view, "zebra", qtbot)
+    search(view, "zebra is:leach", qtbot)
+    assert view.empty.text() == "No card matches “zebra”."
+
+
 def test_enter_on_a_fault_tells_it_at_once_and_stays(view: BrowseView, qtbot: QtBot) -> None:
     qtbot.keyClicks(view.search, '"thing')
     qtbot.keyClick(view.search, Qt.Key.Key_Return)

@@ -104,8 +104,8 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     yield "09-browse", rooms.window
     for words, name in (
         ("anchor boxes", "10-browse-search"),
-        ("nothing has these words", "11-browse-no-match"),
         ("anchor is:leach", "28-browse-fault"),
+        ("nothing has these words", "11-browse-no-match"),
     ):
         rooms.browse.search.setText(words)
         rooms.browse.refresh()

@@ -95,6 +95,8 @@ class CustomStudyDialog(QDialog):
         self._told_days.setText(DAYS.get(choice.what, DAYS[What.AHEAD]))
         self.days.setEnabled(choice.what in DAYS)
         self._told_days.setEnabled(choice.what in DAYS)
+        self.days.setSuffix(" day" if choice.days == 1 else " days")
+        self.cards.setSuffix(" card" if choice.cards == 1 else " cards")
         count, sentence = self._count(choice)
         self.found.setText(sentence)
         self.start.setEnabled(count > 0)
@@ -119,7 +121,6 @@ class CustomStudyDialog(QDialog):
         self.query.setPlaceholderText("topic:…, is:leech, prop:r<80%, …")
         self.days.setRange(1, 365)
         self.days.setValue(USUAL.days)
-        self.days.setSuffix(" days")
         self.cards.setRange(1, 9999)
         self.cards.setValue(USUAL.cards)
         for order, words in ORDERS.items():
@@ -152,7 +153,6 @@ class CustomStudyDialog(QDialog):
             told.setBuddy(field)
             field.setAccessibleName(name)
             form.addRow(told, field)
-        self.cards.setSuffix(" cards")
         return form
 
     def _buttons(self) -> QWidget:

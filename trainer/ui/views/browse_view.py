@@ -229,7 +229,7 @@ class BrowseView(QWidget):
             self.preview.show_question(None)
 
     def _nothing_found(self) -> str:
-        words = self.search.text().strip()
+        words = self.panel.understood
         where = f" in {self._topic_label}" if self._topics is not None else ""
         return f"No card{where} matches “{words}”." if words else f"There are no cards{where}."
 

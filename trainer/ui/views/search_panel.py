@@ -41,6 +41,11 @@ class SearchPanel(QWidget):
         self._lay_out()
 
     @property
+    def understood(self) -> str:
+        """The last search that could be understood: what is shown is of it."""
+        return self._understood.strip()
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words to highlight in what was found."""
         return terms(parse(self._understood))
