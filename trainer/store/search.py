@@ -6,7 +6,6 @@ by its own index.
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
 from sqlalchemy import (
@@ -15,9 +14,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
-    false,
     func,
-    literal,
     literal_column,
     not_,
     or_,
@@ -26,15 +23,12 @@ from sqlalchemy import (
 )
 
 from trainer.core.card import Completeness
-from trainer.core.event import Reviewed, State
+from trainer.core.event import Reviewed
 from trainer.core.search_terms import (
-    LEECH_LAPSES,
     Added,
     And,
     Answers,
     Attachment,
-    CardState,
-    Comparison,
     Document,
     Edited,
     Everything,
@@ -42,7 +36,6 @@ from trainer.core.search_terms import (
     Has,
     Introduced,
     Is,
-    Measure,
     NoCombining,
     Not,
     Or,
@@ -63,6 +56,7 @@ from trainer.core.topic import SEPARATOR
 from trainer.services.ports import Moment
 from trainer.store.events import KINDS
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
+from trainer.store.search_states import having, in_state
 from trainer.store.tables import (
     answers,
     card_tags,
@@ -70,7 +64,6 @@ from trainer.store.tables import (
     documents,
     key_points,
     review_events,
-    schedules,
     subjects,
     tags,
     voided_events,
@@ -88,19 +81,8 @@ Condition = ColumnElement[bool]
 Ids = Select[Any]
 Operator = Callable[[Any, Any], Any]
 
-OPERATORS: dict[Comparison, Operator] = {
-    Comparison.EQUAL: eq,
-    Comparison.UNEQUAL: ne,
-    Comparison.BELOW: lt,
-    Comparison.AT_MOST: le,
-    Comparison.ABOVE: gt,
-    Comparison.AT_LEAST: ge,
-}
-DAY_MS = 86_400_000
 FUNCTION_FAILED = "user-defined function raised exception"
 """What SQLite says where a regular expression ran out of time."""
-AS_SHOWN = {Measure.STABILITY: 0.05, Measure.DIFFICULTY: 0.05, Measure.RETRIEVABILITY: 0.005}
-"""Numbers that are shown rounded are equal where they are shown alike: within this."""
 
 
 class Search:
@@ -143,9 +125,9 @@ class Search:
             case Answers(count=count):
                 return _with_answers(count)
             case Is(state=state):
-                return self._is(state)
-            case Property(measure=measure, comparison=comparison, value=value):
-                return self._property(measure, comparison, value)
+                return in_state(state, self._moment)
+            case Property():
+                return having(query, self._moment)
             case Added() | Edited() | Introduced() | Rated():
                 return cards.c.id.in_(self._recent(query))
             case _:
@@ -207,75 +189,6 @@ class Search:
         rows = self._connection.execute(select(row, name))
         return [each[0] for each in rows if is_named(each[1], pattern)]
 
-    def _is(self, state: CardState) -> Condition:
-        today, state_of = self._moment.today, schedules.c.state
-        match state:
-            case CardState.NEW:
-                return not_(_scheduled(state_of != State.NEW.value))
-            case CardState.LEARN:
-                return _scheduled(state_of.in_([State.LEARNING.value, State.RELEARNING.value]))
-            case CardState.REVIEW:
-                return _scheduled(state_of.in_([State.REVIEW.value, State.RELEARNING.value]))
-            case CardState.DUE:
-                asked = (schedules.c.suspended == 0, schedules.c.buried_until <= today)
-                return _scheduled(_seen(), schedules.c.due_day <= today, *asked)
-            case CardState.SUSPENDED:
-                return _scheduled(schedules.c.suspended != 0)
-            case CardState.BURIED:
-                return _scheduled(schedules.c.buried_until > today)
-            case CardState.LEECH:
-                return _scheduled(schedules.c.lapses >= LEECH_LAPSES)
-            case CardState.MARKED:
-                return cards.c.marked != 0
-            case CardState.INCOMPLETE:
-                broken = _live_answers().where(answers.c.completeness != Completeness.COMPLETE.value)
-                return cards.c.id.in_(broken)
-            case _:
-                assert_never(state)
-
-    def _property(self, measure: Measure, comparison: Comparison, value: float) -> Condition:
-        match measure:
-            case Measure.INTERVAL:
-                return _counted(schedules.c.interval_days, comparison, value)
-            case Measure.REPS:
-                return _counted(schedules.c.reps, comparison, value)
-            case Measure.LAPSES:
-                return _counted(schedules.c.lapses, comparison, value)
-            case Measure.DUE:
-                day = self._moment.today + round(value)
-                return _scheduled(_seen(), OPERATORS[comparison](schedules.c.due_day, day))
-            case Measure.STABILITY:
-                return _scheduled(_compared(schedules.c.stability, measure, comparison, value))
-            case Measure.DIFFICULTY:
-                return _scheduled(_compared(schedules.c.difficulty, measure, comparison, value))
-            case Measure.RETRIEVABILITY:
-                return self._recalled(comparison, value)
-            case _:
-                assert_never(measure)
-
-    def _recalled(self, comparison: Comparison, value: float) -> Condition:
-        """Predicted recall falls with time over stability alone, so it is that which is compared."""
-        elapsed = func.max(self._moment.now_ms - schedules.c.last_ms, 0) / literal(float(DAY_MS))
-        aged = elapsed / schedules.c.stability
-
-        def above(recall: float, *, or_equal: bool) -> Condition:
-            if recall <= 0:
-                return true()
-            age = self._moment.days_until(recall)
-            return aged <= age if or_equal else aged < age
-
-        near = AS_SHOWN[Measure.RETRIEVABILITY]
-        equal = and_(above(value - near, or_equal=True), not_(above(value + near, or_equal=True)))
-        conditions: dict[Comparison, Condition] = {
-            Comparison.AT_LEAST: above(value, or_equal=True),
-            Comparison.ABOVE: above(value, or_equal=False) if value > 0 else true(),
-            Comparison.BELOW: not_(above(value, or_equal=True)) if value > 0 else false(),
-            Comparison.AT_MOST: not_(above(value, or_equal=False)) if value > 0 else false(),
-            Comparison.EQUAL: equal,
-            Comparison.UNEQUAL: not_(equal),
-        }
-        return _scheduled(schedules.c.stability.is_not(None), conditions[comparison])
-
     def _recent(self, query: Recent) -> Ids:
         day = max(self._moment.today - query.days + 1, 0)
         match query:
@@ -307,36 +220,6 @@ def _counting() -> tuple[Condition, ...]:
         review_events.c.kind == KINDS[Reviewed],
         review_events.c.id.not_in(select(voided_events.c.event_id)),
     )
-
-
-def _seen() -> Condition:
-    """Spelled out as states, which the index by state and day can use."""
-    return schedules.c.state.in_([State.LEARNING.value, State.REVIEW.value, State.RELEARNING.value])
-
-
-def _scheduled(*conditions: Condition) -> Condition:
-    return cards.c.id.in_(select(schedules.c.card_id).where(*conditions))
-
-
-def _counted(quantity: Any, comparison: Comparison, value: float) -> Condition:
-    """A number that is 0 where a card has no schedule yet."""
-    compared = _scheduled(OPERATORS[comparison](quantity, round(value)))
-    if OPERATORS[comparison](0, round(value)):
-        return or_(compared, not_(cards.c.id.in_(select(schedules.c.card_id))))
-    return compared
-
-
-def _compared(quantity: Any, measure: Measure, comparison: Comparison, value: float) -> Condition:
-    near = AS_SHOWN[measure]
-    alike = and_(quantity >= value - near, quantity < value + near)
-    match comparison:
-        case Comparison.EQUAL:
-            return alike
-        case Comparison.UNEQUAL:
-            return not_(alike)
-        case _:
-            compared: Condition = OPERATORS[comparison](quantity, value)
-            return compared
 
 
 def _live_answers() -> Ids:
