@@ -151,8 +151,35 @@ def test_settings_are_followed(a_day: Callable[[Deck | None], Opened]) -> None:
 
 def test_commands_are_the_buttons(a_day: Callable[[Deck | None], Opened], qtbot: QtBot) -> None:
     view, _, _ = a_day(a_deck(3))
-    names = {each.objectName() for each in (view.study, view.timebox, view.interview.open)}
+    names = {
+        each.objectName()
+        for each in (
+            view.study,
+            view.timebox,
+            view.interview.open,
+            view.days.catch_up,
+            view.days.days_off,
+        )
+    }
     assert names == set(view.commands())
     with qtbot.waitSignal(view.study_requested) as asked:
         view.commands()["today.timebox"]()
     assert asked.args == [None, 30]
+
+
+def test_due_cards_can_be_spread_over_some_days(
+    a_day: Callable[[Deck | None], Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, session, clock = a_day(a_deck(8))
+    assert not view.days.catch_up.isVisible()
+    for _ in range(8):
+        answer(session)
+    clock.turn(days=40)
+    view.refresh()
+    assert "8 cards to study today" in view.text
+    monkeypatch.setattr("trainer.ui.views.days_off_row.QInputDialog.getInt", lambda *_: (4, True))
+    view.days.catch_up.click()
+    assert "2 cards to study today" in view.text
+    session.undo()
+    view.days.days_off.click()
+    assert "All done for today" in view.text

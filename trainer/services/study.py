@@ -1,6 +1,6 @@
 """Studying: the day's agenda, the next question, the answer to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.core.agenda import (
@@ -182,6 +182,19 @@ def bury(workspace: Workspace, cards: Sequence[int]) -> Change:
         "Bury",
         "Buried until tomorrow",
         lambda _uid, _schedule, base: Buried(**base, until_day=until),  # type: ignore[arg-type]
+    )
+
+
+def bury_until(
+    workspace: Workspace, cards: Sequence[int], until: Mapping[str | None, int], label: str
+) -> Change:
+    """Do not ask these cards before a study day of their own, given by uid."""
+    return _happen(
+        workspace,
+        cards,
+        label,
+        label,
+        lambda uid, _schedule, base: Buried(**base, until_day=until[uid]),  # type: ignore[arg-type]
     )
 
 

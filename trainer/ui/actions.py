@@ -75,6 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.study", "Study", ("Space", "Return", "Enter"), Where.TODAY),
     Command("today.timebox", "Study for 15 minutes", ("M",), Where.TODAY),
     Command("today.interview", "Plan for an interview…", ("I",), Where.TODAY),
+    Command("today.catch-up", "Catch up over several days…", (), Where.TODAY),
+    Command("today.days-off", "Days off…", (), Where.TODAY),
     Command("study.reveal", "Show the answers, then Good", ("Space", "Return", "Enter"), Where.STUDY),
     Command("study.again", "Again: forgot", ("1", "0", "`"), Where.STUDY),
     Command("study.hard", "Hard: recalled with effort", ("2",), Where.STUDY),

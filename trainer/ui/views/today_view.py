@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from trainer.core.wording import count_of, show_minutes
 from trainer.services import insight, library
 from trainer.services.insight import Today
+from trainer.services.plan import coming_interview
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
+from trainer.ui.views.days_off_row import DaysOffRow
 from trainer.ui.views.interview_section import InterviewSection
 from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words, yielded_words
 from trainer.ui.widgets.figure import Figure
@@ -54,6 +56,7 @@ class TodayView(QWidget):
         self._overall = MasteryMeter(theme, self)
         self._figures = QWidget(self)
         self.interview = InterviewSection(session, self)
+        self.days = DaysOffRow(session, self)
         self._arrange()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)
@@ -86,6 +89,7 @@ class TodayView(QWidget):
         self._show_figures(today)
         self.interview.setVisible(today.progress.cards > 0)
         self.interview.refresh()
+        self.days.show_due(today.counts.due, today.progress.seen)
 
     def show_theme(self, theme: Theme) -> None:
         """The bar in other colours."""
@@ -97,6 +101,8 @@ class TodayView(QWidget):
             "today.study": self._study,
             "today.timebox": self._study_timebox,
             "today.interview": self.interview.edit,
+            "today.catch-up": self.days.spread,
+            "today.days-off": self.days.take_off,
         }
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -148,7 +154,9 @@ class TodayView(QWidget):
         if counts.total:
             pace = f"about {show_minutes(round(today.minutes * 60_000))} at {today.pace_ms / 1000:.0f} seconds a card"
             beside = yielded_words(today.yielded)
-            words = f"{counts.new} new, {counts.learning} learning, {counts.due} due: {pace}."
+            planned = coming_interview(self._session.settings, self._session.workspace.today())
+            seen = "seen before, chosen for the interview" if planned else "due"
+            words = f"{counts.new} new, {counts.learning} learning, {counts.due} {seen}: {pace}."
             return [words, beside] if beside else [words]
         coming = min(today.progress.new, self._session.settings.new_per_day)
         lines = [
@@ -210,6 +218,7 @@ class TodayView(QWidget):
         column.addLayout(buttons)
         column.addSpacing(8)
         column.addWidget(self.interview)
+        column.addWidget(self.days)
         column.addSpacing(24)
         column.addWidget(self._figures)
         column.addSpacing(16)
