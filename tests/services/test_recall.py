@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from support.workspaces import Bench, a_deck
 
+from trainer.app import Trainer
 from trainer.core.event import Rating, Reviewed
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.services import history, library, recall, study
@@ -24,6 +25,17 @@ def bench(tmp_path: Path) -> Bench:
     note = EditorNote("notes.txt", "Out of date.", "Changed in 2019.")
     recall.bring_key_points(bench.workspace, {deck.cards[0].uid: (POINTS, (note,))})
     return bench
+
+
+def test_help_ends_with_an_answer_that_is_whole(tmp_path: Path) -> None:
+    trainer = Trainer(tmp_path / "help.db")
+    trainer.import_shipped()
+    with trainer.workspace.store.read() as unit:
+        card = next(row for row in unit.cards.every() if row.number == 5)
+    cut = min((each.text for each in card.answers), key=len)
+    assert cut not in recall.help_for(trainer.workspace, card.id)[-1]
+    assert recall.help_for(trainer.workspace, 9999) == ()
+    trainer.close()
 
 
 def test_a_card_has_its_key_points_notes_and_the_number_of_its_documents(bench: Bench) -> None:

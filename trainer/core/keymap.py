@@ -29,6 +29,8 @@ PRESETS: Mapping[str, Mapping[str, Keys]] = {
         "study.good": ("G", "3"),
         "study.easy": ("E", "4"),
         "study.edit": ("P",),
+        "study.help": ("Shift+H",),
+        "study.all-help": ("Shift+G",),
         "study.leave": ("Esc", "Q"),
         "view.add": ("Ctrl+N",),
         "view.progress": ("T", "Ctrl+T"),

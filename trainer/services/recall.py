@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.core.card import Completeness
+from trainer.core.help_steps import help_steps
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.recall import Recall, score
 from trainer.services.change import Change, Record, Restore, Row, Touched
@@ -46,6 +47,18 @@ def marking_scheme(workspace: Workspace, card: int) -> MarkingScheme:
     )
     typed = draft[0] if draft is not None and draft[1] > last_ms else ""
     return MarkingScheme(tuple(points), tuple(notes), answered, typed)
+
+
+def help_for(workspace: Workspace, card: int) -> tuple[str, ...]:
+    """Help before the answers, step by step; empty where the card has no answer."""
+    with workspace.store.read() as unit:
+        row = unit.cards.get(card)
+        points = unit.recall.points(card)
+    if row is None:
+        return ()
+    whole = [each for each in row.answers if each.completeness is Completeness.COMPLETE] or row.answers
+    answers = [each.text if each.edited is None else each.edited for each in whole]
+    return help_steps(answers, points, row.shown_question)
 
 
 def mentions(text: str, points: Sequence[KeyPoint]) -> Recall:

@@ -87,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.compare", "Compare what you typed", ("Ctrl+Return", "Ctrl+Enter"), Where.STUDY),
     Command("study.key-points", "Go to the key points (Space ticks)", ("K",), Where.STUDY),
     Command("study.accept", "My answer was right too", ("Y",), Where.STUDY),
+    Command("study.help", "A hint, then an outline, then the shortest answer", ("H",), Where.STUDY),
+    Command("study.all-help", "All help at once", ("G",), Where.STUDY),
     Command("study.side-by-side", "Answers side by side", ("C",), Where.STUDY),
     Command("study.agreement", "What the answers agree on", ("O",), Where.STUDY),
     Command("study.previous-answer", "Previous answer", ("[", "Left"), Where.STUDY),

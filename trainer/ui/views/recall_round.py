@@ -1,5 +1,6 @@
 """Free recall around one card: the draft that is kept, what it mentions, and what is told with the rating."""
 
+from trainer.core.event import Rating
 from trainer.core.recall import suggest
 from trainer.services import recall, study
 from trainer.services.recall import MarkingScheme, Reply
@@ -22,11 +23,24 @@ class RecallRound:
         self._card = card
         self._scheme = self._session.ask(recall.marking_scheme, card)
         self._view.box.show_text(self._scheme.draft)
+        self._view.help.offer(())
         self._view.offer_typing(self._session.settings.typed_answers == "on")
 
+    def take_help(self, steps: int = 1) -> None:
+        """Show so many steps more of what helps, before the answers."""
+        if self._card is None or self._view.is_revealed:
+            return
+        if not self._view.help.level:
+            self._view.help.offer(self._session.ask(recall.help_for, self._card))
+        if not self._view.help.take(steps):
+            self._session.said.emit("There is no more help: Space shows the answers", False)
+
     def reveal(self) -> None:
-        """Show the key points, ticked where the typed text mentions them."""
+        """Show the key points, ticked where the typed text mentions them; help taken speaks against Good."""
         self._view.box.flush()
+        self._view.help.hide()
+        if self._view.help.level:
+            self._view.ratings.suggest(Rating.HARD)
         scheme, text = self._scheme, self._view.box.toPlainText().strip()
         if not scheme.points:
             return
@@ -34,16 +48,16 @@ class RecallRound:
         self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes, None)
         if text:
             found = recall.mentions(text, scheme.points)
-            self._view.key_points.show_recall(text, found, suggest(found))
+            self._view.key_points.show_recall(text, found, suggest(found, self._view.help.level))
 
     def told(self) -> study.Told:
         """What goes into the log with the rating; the typed answer itself is kept beside it."""
         text, points = self._view.box.toPlainText().strip(), self._view.key_points
         if self._card is None or not self._scheme.points or not (text or points.ticked):
-            return study.UNTOLD
+            return study.Told(help_level=self._view.help.level)
         self._session.ask(recall.keep_reply, self._card, Reply(text, points.covered, points.ticked))
         share = recall.ticked_share(self._scheme.points, points.ticked)
-        return study.Told(coverage=points.coverage, ticked=share)
+        return study.Told(help_level=self._view.help.level, coverage=points.coverage, ticked=share)
 
     def accept(self) -> None:
         """My answer was right too: keep the typed text among the card's answers."""

@@ -11,7 +11,7 @@ from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
 
 USUAL = Rating.GOOD
-"""What Space and Enter mean once the answers are shown."""
+"""What is suggested where nothing speaks against it."""
 PRACTICE_AGAIN, PRACTICE_ONLY = "once more today", "only practice"
 HEIGHT = 36
 """Pixels inside the buttons, the same before and after the reveal."""
@@ -25,6 +25,7 @@ class RatingBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._suggested = USUAL
         self.reveal_button = _Button("Show answers", self)
         self.reveal_button.setObjectName("study.reveal")
         self.reveal_button.setProperty("role", "primary")
@@ -41,6 +42,19 @@ class RatingBar(QWidget):
         self._pages.addWidget(after)
 
     @property
+    def suggested(self) -> Rating:
+        """What Space and Enter mean once the answers are shown."""
+        return self._suggested
+
+    def suggest(self, rating: Rating) -> None:
+        """Mark another rating as the one that is suggested."""
+        self._suggested = rating
+        for each, button in self._buttons.items():
+            button.setProperty("suggested", "true" if each is rating else "false")
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+    @property
     def is_revealed(self) -> bool:
         """Whether the rating buttons are there."""
         return self._pages.currentIndex() == 1
@@ -51,6 +65,7 @@ class RatingBar(QWidget):
 
     def hide_ratings(self) -> None:
         """Before the reveal."""
+        self.suggest(USUAL)
         self._pages.setCurrentIndex(0)
 
     def show_ratings(self, intervals: Mapping[Rating, Interval]) -> None:

@@ -11,6 +11,7 @@ from trainer.ui.widgets.answer_box import AnswerBox
 from trainer.ui.widgets.answer_tabs import AnswerTabs
 from trainer.ui.widgets.compared_answers import ComparedAnswers, Look
 from trainer.ui.widgets.counts_label import CountsLabel
+from trainer.ui.widgets.help_panel import HelpPanel
 from trainer.ui.widgets.key_point_list import KeyPointList
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
 from trainer.ui.widgets.question_header import INSET, QuestionHeader
@@ -53,6 +54,7 @@ class StudyCard(QWidget):
         self.box = AnswerBox(self)
         self.answers = AnswerTabs(theme, self)
         self.compared = ComparedAnswers(theme, self)
+        self.help = HelpPanel(theme, self)
         self.key_points = KeyPointList(theme, self)
         self.key_points.points.currentRowChanged.connect(self._show_point)
         self.ratings = RatingBar(self)
@@ -123,6 +125,7 @@ class StudyCard(QWidget):
         self.counts.show_theme(theme)
         self.answers.show_theme(theme)
         self.compared.show_theme(theme)
+        self.help.show_theme(theme)
         self.key_points.show_theme(theme)
 
     def show_text_size(self, text_size: int) -> None:
@@ -130,6 +133,7 @@ class StudyCard(QWidget):
         self.header.show_text_size(text_size)
         self.answers.show_text_size(text_size)
         self.compared.show_text_size(text_size)
+        self.help.set_text_size(text_size)
         self.box.show_text_size(text_size)
         self.key_points.show_text_size(text_size)
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
@@ -176,6 +180,7 @@ class StudyCard(QWidget):
         body = QHBoxLayout(place)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(24)
+        body.addWidget(self.help, 3)
         body.addWidget(self.answers, 3)
         body.addWidget(self.compared, 4)
         body.addWidget(self.key_points, 2)
