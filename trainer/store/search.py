@@ -5,7 +5,7 @@ by its own index.
 """
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, assert_never
 
 from sqlalchemy import (
@@ -79,7 +79,6 @@ from trainer.store.topics import TopicRepository
 
 Condition = ColumnElement[bool]
 Ids = Select[Any]
-Operator = Callable[[Any, Any], Any]
 
 FUNCTION_FAILED = "user-defined function raised exception"
 """What SQLite says where a regular expression ran out of time."""
