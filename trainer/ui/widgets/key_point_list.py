@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from trainer.core.key_point import EditorNote, KeyPoint
@@ -23,11 +23,9 @@ class KeyPointList(QWidget):
         self._title = QLabel(self)
         self._title.setProperty("role", "small")
         self._title.setWordWrap(True)
-        self.points = QListWidget(self)
+        self.points = _Checklist(self)
         self.points.setAccessibleName("Key points")
         self.points.setWordWrap(True)
-        self.points.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.points.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.points.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._text = QTextEdit(self)
         self._text.setReadOnly(True)
@@ -77,6 +75,7 @@ class KeyPointList(QWidget):
             item = QListWidgetItem(f"{point.text}\n{support}", self.points)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self.points.fit_rows()
         self._show_title(said)
         self._text.hide()
         self._notes.setPlainText("\n\n".join(f"Editor's note: {each.text} ({each.reason})" for each in notes))
@@ -134,3 +133,22 @@ class KeyPointList(QWidget):
                 cursor.setPosition(span.start)
                 cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(look)
+
+
+class _Checklist(QListWidget):
+    """Rows as high as their wrapped words; the list's own guess forgets the box and the padding."""
+
+    _BESIDE_WORDS = 56
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give every row the height of its words."""
+        room = QRect(0, 0, max(self.viewport().width() - self._BESIDE_WORDS, 80), 10_000)
+        for row in range(self.count()):
+            item = self.item(row)
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(0, words.height() + 14))
