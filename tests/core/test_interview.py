@@ -95,7 +95,7 @@ seen_cards = st.builds(
     a_seen_card,
     stability=st.floats(log(0.001), log(36_500)).map(exp),
     difficulty=st.floats(1, 10),
-    elapsed=st.integers(0, 400),
+    elapsed=st.integers(-2, 400),
     subject=st.none() | st.integers(1, 4),
     suspended=st.booleans(),
     buried_until=st.sampled_from([0, TODAY, TODAY + 1]),
@@ -241,7 +241,7 @@ def test_a_day_never_exceeds_its_budget_and_asks_only_what_may_be_asked(
     for each in found.chosen:
         assert not each.schedule.suspended
         assert each.schedule.buried_until <= TODAY
-        assert each.schedule.last_day != TODAY
+        assert each.schedule.last_day is None or each.schedule.last_day < TODAY
 
 
 @settings(deadline=None, max_examples=30)
@@ -305,6 +305,19 @@ def test_a_subject_studied_today_waits_for_tomorrow() -> None:
     chosen = choose([a_new_card(1, subject=9), a_new_card(2)], TODAY, in_days(5), MODEL, seen_subjects={9})
     assert chosen is not None
     assert [each.card for each in chosen.chosen] == [2]
+
+
+def test_where_time_is_short_a_subject_studied_today_does_not_wait() -> None:
+    cards = [a_new_card(1, subject=9), *(a_new_card(card) for card in range(2, 20))]
+    chosen = choose(cards, TODAY, in_days(5, minutes=1), MODEL, seen_subjects={9})
+    assert chosen is not None
+    assert [each.card for each in chosen.chosen] == [1, 2]
+    assert chosen.yielded == 1
+
+
+def test_cards_put_off_for_their_subject_do_not_hide_those_that_come_after() -> None:
+    cards = [*(a_new_card(card, subject=9) for card in range(40)), a_seen_card(99, stability=500, elapsed=3)]
+    assert asked(cards, in_days(60, minutes=1)) == [0, 99]
 
 
 def test_on_the_last_day_cards_of_one_subject_are_asked_together_and_counted() -> None:

@@ -93,6 +93,11 @@ def test_a_reduced_day_is_on_while_its_load_is_less_than_half_of_the_others(due:
     assert (drawn(candidates, load, free_on(0, ease=Ease.REDUCED))[MONDAY + 7] > 0) == is_on
 
 
+def test_a_reduced_day_among_free_ones_is_on() -> None:
+    weekdays: Weekdays = (Ease.REDUCED, *[Ease.NONE] * 6)
+    assert weights(range(MONDAY + 7, MONDAY + 9), all_with(0), weekdays, (), today=MONDAY) == [1, 0]
+
+
 def test_a_reduced_day_that_has_its_part_is_still_better_than_a_free_one() -> None:
     weekdays: Weekdays = (*[Ease.REDUCED] * 5, Ease.NONE, Ease.NONE)
     assert set(drawn(range(MONDAY + 7, MONDAY + 14), all_with(0), weekdays)) == set(
