@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.core import similarity
 from trainer.core.card import Completeness
@@ -61,6 +61,19 @@ def find(workspace: Workspace, progress: Progress = unwatched) -> list[SimilarGr
     found = [each for some in texts.values() for each in similarity.groups(some, progress=progress)]
     found.sort(key=lambda each: (-each.score, each.ids))
     return [SimilarGroup(each.score, tuple(cards[card] for card in each.ids)) for each in found]
+
+
+def renewed(workspace: Workspace, groups: Sequence[SimilarGroup]) -> list[SimilarGroup]:
+    """The same groups as the cards stand now; cards that were deleted since are left out."""
+    with workspace.store.read() as unit:
+        rows = {each.id: unit.cards.get(each.id) for group in groups for each in group.cards}
+    found = []
+    for group in groups:
+        present = [(each, row) for each in group.cards if (row := rows[each.id]) is not None]
+        cards = tuple(replace(each, subject=row.subject) for each, row in present)
+        if len(cards) > 1:
+            found.append(replace(group, cards=cards))
+    return found
 
 
 def merge(workspace: Workspace, cards: Sequence[int]) -> Change:

@@ -26,6 +26,7 @@ from trainer.ui.dialogs.key_bindings_dialog import KeyBindingsDialog, Listed
 from trainer.ui.dialogs.keys_dialog import KeysDialog
 from trainer.ui.dialogs.palette_dialog import PaletteDialog
 from trainer.ui.dialogs.preferences_dialog import PreferencesDialog
+from trainer.ui.dialogs.similar_dialog import SimilarDialog
 from trainer.ui.main_window import MainWindow
 from trainer.ui.session import Session
 from trainer.ui.views.browse_view import BrowseView
@@ -139,6 +140,7 @@ class Rooms(QObject):
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
+            "edit.similar": lambda: SimilarDialog(session, window).open(),
             "edit.history": lambda: HistoryDialog(session, window).open(),
             "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,

@@ -136,6 +136,7 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("27-search-help", rooms.browse.panel.open_help),
         ("25-change-keys", rooms.actions["file.keys"].trigger),
         ("24-undo-list", rooms.actions["edit.history"].trigger),
+        ("25-near-duplicates", rooms.actions["edit.similar"].trigger),
         ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),
     ):
         show()
