@@ -63,7 +63,10 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A stored card with its answers in document order; topic and subject are row ids, ``flag`` is 0 (none) to 7."""
+    """A stored card with its answers in document order; topic and subject are row ids, ``flag`` is 0 (none) to 7.
+
+    ``preferred`` is the row id of the answer the learner likes best.
+    """
 
     id: int
     uid: str
@@ -77,6 +80,7 @@ class CardRow:
     flag: int = 0
     marked: bool = False
     created_ms: int = 0
+    preferred: int | None = None
 
     @property
     def shown_question(self) -> str:

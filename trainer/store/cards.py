@@ -220,6 +220,7 @@ class CardRepository:
                     flag=row.flag,
                     marked=bool(row.marked),
                     created_ms=row.created_ms,
+                    preferred=row.preferred_answer_id,
                 )
 
     def _answers_of(self, ids: Sequence[int]) -> dict[int, list[AnswerRow]]:

@@ -90,6 +90,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.accept", "My answer was right too", ("Y",), Where.STUDY),
     Command("study.help", "A hint, then an outline, then the shortest answer", ("H",), Where.STUDY),
     Command("study.all-help", "All help at once", ("G",), Where.STUDY),
+    Command("study.prefer", "Prefer this answer, or no longer", ("Shift+P",), Where.STUDY),
+    Command("study.copy-answer", "Copy this answer", ("Ctrl+Shift+C",), Where.STUDY),
     Command("study.side-by-side", "Answers side by side", ("C",), Where.STUDY),
     Command("study.agreement", "What the answers agree on", ("O",), Where.STUDY),
     Command("study.previous-answer", "Previous answer", ("[", "Left"), Where.STUDY),

@@ -14,6 +14,7 @@ from trainer.services.change import Change, Touched
 from trainer.services.custom_study import Choice
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
+from trainer.ui.views.answer_commands import AnswerCommands
 from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.practice_round import PracticeRound
@@ -123,6 +124,7 @@ class StudyView(QWidget):
             "study.accept": self._recall.accept,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self.card_commands.commands(),
+            **AnswerCommands(self._session, self.card, self._asked).commands(),
         }
 
     def go_on(self) -> None:

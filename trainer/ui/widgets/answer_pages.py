@@ -9,6 +9,7 @@ from trainer.services.study import Question
 
 OWN_TITLE = "My answer"
 MISSING = "This document does not answer this question."
+PREFERRED_SIGN = " ★"
 CUT_OFF = "This answer breaks off in its document."
 
 
@@ -17,7 +18,7 @@ class AnswerPage:
     """What one document says.
 
     ``mark`` is a word for its tab, ``note`` a sentence; both empty for a whole answer.  ``short`` is the title without
-    the words all titles begin with.
+    the words all titles begin with, ``answer`` its row id, ``None`` where it is missing.
     """
 
     title: str
@@ -25,16 +26,19 @@ class AnswerPage:
     mark: str = ""
     note: str = ""
     short: str = ""
+    answer: int | None = None
+    is_preferred: bool = False
 
     @property
     def label(self) -> str:
         """The words for its tab."""
-        return _marked(self.short or self.title, self.mark)
+        return _marked(self.short or self.title, self.mark) + (PREFERRED_SIGN if self.is_preferred else "")
 
     @property
     def full_label(self) -> str:
         """The whole title with the mark."""
-        return _marked(self.title, self.mark)
+        marks = (self.mark, "preferred" if self.is_preferred else "")
+        return _marked(self.title, ", ".join(filter(None, marks)))
 
     @property
     def is_missing(self) -> bool:
@@ -46,9 +50,10 @@ def answer_pages(question: Question) -> tuple[AnswerPage, ...]:
     """The learner's own answers, then every document that answers the card or asks the same set of questions."""
     given = {answer.document: answer for answer in question.card.answers if answer.document is not None}
     sets = {document.set_name for key, document in question.documents if key in given and document.set_name}
-    own = [_page(OWN_TITLE, answer) for answer in question.card.answers if answer.document is None]
+    best = question.card.preferred
+    own = [_page(OWN_TITLE, answer, best) for answer in question.card.answers if answer.document is None]
     theirs = [
-        _page(document.title, given.get(key))
+        _page(document.title, given.get(key), best)
         for key, document in question.documents
         if key in given or document.set_name in sets
     ]
@@ -68,10 +73,11 @@ def _marked(title: str, mark: str) -> str:
     return f"{title} · {mark}" if mark else title
 
 
-def _page(title: str, answer: AnswerRow | None) -> AnswerPage:
+def _page(title: str, answer: AnswerRow | None, best: int | None) -> AnswerPage:
     words = "" if answer is None else (answer.text if answer.edited is None else answer.edited).strip()
     if answer is None or not words:
         return AnswerPage(title, "", "missing", MISSING)
+    page = AnswerPage(title, words, answer=answer.id, is_preferred=answer.id == best)
     if answer.completeness is Completeness.CUT_OFF and answer.edited is None:
-        return AnswerPage(title, words, "cut off", CUT_OFF)
-    return AnswerPage(title, words)
+        return replace(page, mark="cut off", note=CUT_OFF)
+    return page

@@ -15,7 +15,10 @@ NOTHING = "This card has no answer yet. Edit it to write one."
 
 
 class AnswerTabs(QWidget):
-    """Shows one answer at a time; begins with the learner's own, then the first document that answers."""
+    """Shows one answer at a time.
+
+    Begins with the preferred one, else the learner's own, else the first document that answers.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +53,14 @@ class AnswerTabs(QWidget):
         elif keep and place < len(self._pages):
             self.tabs.setCurrentIndex(place)
         else:
-            first = next((at for at, page in enumerate(self._pages) if not page.is_missing), 0)
-            self.tabs.setCurrentIndex(first)
+            readable = [at for at, page in enumerate(self._pages) if not page.is_missing] or [0]
+            preferred = (at for at in readable if self._pages[at].is_preferred)
+            self.tabs.setCurrentIndex(next(preferred, readable[0]))
+
+    @property
+    def in_front(self) -> AnswerPage | None:
+        """The answer that is shown; ``None`` where there is none."""
+        return self._pages[self.tabs.currentIndex()] if self._pages else None
 
     def step(self, by: int) -> None:
         """Go to another answer; after the last comes the first."""

@@ -8,6 +8,7 @@ from trainer.core.agenda import Counts
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_box import AnswerBox
+from trainer.ui.widgets.answer_pages import AnswerPage
 from trainer.ui.widgets.answer_tabs import AnswerTabs
 from trainer.ui.widgets.compared_answers import ComparedAnswers, Look
 from trainer.ui.widgets.counts_label import CountsLabel
@@ -92,6 +93,11 @@ class StudyCard(QWidget):
             self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
             self._show_look()
+
+    @property
+    def answer_in_front(self) -> AnswerPage | None:
+        """The answer that is read now; ``None`` before the reveal and where several are."""
+        return self.answers.in_front if self.is_revealed and self._look is Look.ONE_BY_ONE else None
 
     def switch(self, look: Look) -> None:
         """Show the answers in this way, or one by one again; it stays so from card to card."""
