@@ -39,7 +39,9 @@ def test_accents_and_unfinished_words_are_found(bench: Bench) -> None:
     assert len(library.browse(bench.workspace, "ruckschr naive")) == 1
 
 
-@pytest.mark.parametrize("words", ["a AND b", "NEAR(a b)", "col:x*", "'; DROP TABLE cards", "-", "***", "a\0b"])
+@pytest.mark.parametrize(
+    "words", ["a AND b", "NEAR(a b)", "col:x*", "'; DROP TABLE cards", "-", "***", "a\0b"]
+)
 def test_signs_of_the_search_engine_are_just_signs(bench: Bench, words: str) -> None:
     library.browse(bench.workspace, words)
     assert len(found(bench, "")) == 6

@@ -87,9 +87,7 @@ def _planned(
 ) -> Agenda:
     """The agenda of a day that was planned for an interview."""
     steps = (State.LEARNING, State.RELEARNING)
-    learning = [
-        each for each in unit.schedules.candidates(today, topics, 0) if each.schedule.state in steps
-    ]
+    learning = [each for each in unit.schedules.candidates(today, topics, 0) if each.schedule.state in steps]
     cards = [
         Candidate(each.card, each.topic, each.subject, place, each.schedule)
         for place, each in enumerate(chosen.chosen)

@@ -100,9 +100,7 @@ class EventRepository:
             .where(*_counting(), review_events.c.study_day.between(first_day, last_day))
             .group_by(review_events.c.state, recalled)
         )
-        return {
-            (State(row[0]), bool(row[1])): (row[2], row[3]) for row in self._connection.execute(query)
-        }
+        return {(State(row[0]), bool(row[1])): (row[2], row[3]) for row in self._connection.execute(query)}
 
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
