@@ -13,7 +13,7 @@ from trainer.core.event import Rating
 from trainer.core.schedule import Rules
 from trainer.services import insight, library
 from trainer.services.exchange import import_deck
-from trainer.services.study import Sitting
+from trainer.services.sitting import Sitting
 
 
 @dataclass

@@ -12,6 +12,7 @@ from trainer.core.event import Rating
 from trainer.services import plan, study, upkeep
 from trainer.services.exchange import import_deck
 from trainer.services.preferences import change_setting, settings
+from trainer.services.sitting import Sitting
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def in_days(bench: Bench, days: int) -> date:
 
 
 def study_all(bench: Bench, taken_ms: int = 10_000) -> int:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     while (question := sitting.current()) is not None:
         sitting.answer(question.card.id, Rating.GOOD, taken_ms)
         bench.clock.turn(minutes=1)
@@ -47,9 +48,9 @@ def test_the_choice_stays_the_same_all_day(bench: Bench) -> None:
     plan.set_interview(bench.workspace, in_days(bench, 10), 5)
     study_all(bench)
     bench.clock.turn(days=1)
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     while (question := sitting.current()) is not None:
-        again = study.Sitting(bench.workspace).current()
+        again = Sitting(bench.workspace).current()
         assert again is not None
         assert again.card.id == question.card.id
         sitting.answer(question.card.id, Rating.EASY if question.schedule.reps % 2 else Rating.AGAIN, 5000)

@@ -10,7 +10,7 @@ from trainer.core.event import Rating
 from trainer.services import history, study
 from trainer.services.exchange import import_deck
 from trainer.services.preferences import change_setting
-from trainer.services.study import Sitting
+from trainer.services.sitting import Sitting
 
 
 @pytest.fixture

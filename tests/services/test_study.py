@@ -9,6 +9,7 @@ from trainer.core.errors import NotFound
 from trainer.core.event import Rating, Reviewed, State
 from trainer.services import history, library, study, upkeep
 from trainer.services.exchange import import_deck
+from trainer.services.sitting import Sitting
 
 
 @pytest.fixture
@@ -18,14 +19,14 @@ def bench(tmp_path: Path) -> Bench:
     return bench
 
 
-def shown(sitting: study.Sitting) -> int:
+def shown(sitting: Sitting) -> int:
     question = sitting.current()
     assert question is not None
     return question.card.id
 
 
 def test_an_answer_is_kept_at_once_with_the_promise_of_its_button(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     question = sitting.current()
     assert question is not None
     sitting.answer(question.card.id, Rating.EASY, 4000)
@@ -40,13 +41,13 @@ def test_an_answer_is_kept_at_once_with_the_promise_of_its_button(bench: Bench) 
 
 
 def test_an_hour_at_one_card_counts_as_a_minute(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     sitting.answer(shown(sitting), Rating.GOOD, 3_600_000)
     assert sitting.time_ms == 60_000
 
 
 def test_a_card_in_learning_comes_back_when_its_step_is_over(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     first = shown(sitting)
     sitting.answer(first, Rating.AGAIN)
     assert shown(sitting) != first
@@ -57,7 +58,7 @@ def test_a_card_in_learning_comes_back_when_its_step_is_over(bench: Bench) -> No
 
 
 def test_learning_cards_come_a_little_early_when_nothing_else_is_left(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     for _ in range(6):
         sitting.answer(shown(sitting), Rating.GOOD)
     assert sitting.counts.total == sitting.counts.learning == 6
@@ -67,7 +68,7 @@ def test_learning_cards_come_a_little_early_when_nothing_else_is_left(bench: Ben
 def test_two_cards_of_a_subject_are_not_asked_on_the_same_day(tmp_path: Path) -> None:
     bench = Bench(tmp_path / "pairs.db")
     import_deck(bench.workspace, a_deck(6, pairs=True))
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     assert (sitting.counts.new, sitting.put_off) == (3, 3)
     asked = []
     while (question := sitting.current()) is not None:
@@ -81,13 +82,13 @@ def test_two_cards_of_a_subject_are_not_asked_on_the_same_day(tmp_path: Path) ->
 def test_a_question_names_its_near_duplicates(tmp_path: Path) -> None:
     bench = Bench(tmp_path / "pairs.db")
     import_deck(bench.workspace, a_deck(4, pairs=True))
-    question = study.Sitting(bench.workspace).current()
+    question = Sitting(bench.workspace).current()
     assert question is not None
     assert (question.card.number, question.twins) == (1, (2,))
 
 
 def test_undo_brings_the_rated_card_back_as_it_was(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     first = shown(sitting)
     with bench.workspace.store.read() as unit:
         before = unit.schedules.get(first)
@@ -108,7 +109,7 @@ def test_daily_limits_count_what_was_studied_today(bench: Bench) -> None:
     from trainer.services.preferences import change_setting
 
     change_setting(bench.workspace, "new_per_day", 2)
-    sitting = study.Sitting(bench.workspace)
+    sitting = Sitting(bench.workspace)
     assert sitting.counts.new == 2
     sitting.answer(shown(sitting), Rating.EASY)
     assert study.agenda(bench.workspace).counts.new == 1
@@ -117,7 +118,7 @@ def test_daily_limits_count_what_was_studied_today(bench: Bench) -> None:
 
 
 def test_a_sitting_with_a_limit_ends_after_so_many_answers(bench: Bench) -> None:
-    sitting = study.Sitting(bench.workspace, limit=2)
+    sitting = Sitting(bench.workspace, limit=2)
     for _ in range(2):
         sitting.answer(shown(sitting), Rating.GOOD)
     assert sitting.current() is None
@@ -125,7 +126,7 @@ def test_a_sitting_with_a_limit_ends_after_so_many_answers(bench: Bench) -> None
 
 def test_a_sitting_keeps_to_its_topics(bench: Bench) -> None:
     topic = library.topic_named(bench.workspace, "detection")
-    sitting = study.Sitting(bench.workspace, library.below(bench.workspace, topic.id))
+    sitting = Sitting(bench.workspace, library.below(bench.workspace, topic.id))
     assert sitting.counts.new == 3
 
 

@@ -12,6 +12,7 @@ from support.sessions import a_session
 from support.workspaces import a_deck
 
 from trainer.services import library, preferences, study
+from trainer.services.sitting import Sitting
 from trainer.ui.actions import Actions
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
@@ -127,7 +128,7 @@ def test_a_due_date_is_asked_for_and_takes_the_card_away(view: StudyView, sessio
 
 
 def test_a_reset_is_a_key_away_and_undoable(view: StudyView, session: Session) -> None:
-    shown = session.ask(study.Sitting).current()
+    shown = session.ask(Sitting).current()
     assert shown is not None
     session.do(study.suspend, [shown.card.id])
     session.do(study.resume, [shown.card.id])

@@ -14,6 +14,7 @@ from support.workspaces import HandClock, a_deck
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
 from trainer.services import library, preferences, study
+from trainer.services.sitting import Sitting
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
 from trainer.ui.views.today_view import TodayView
@@ -43,7 +44,7 @@ def a_day(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Deck | None], Open
 
 
 def answer(session: Session, rating: Rating = Rating.EASY, taken_ms: int = 10_000) -> None:
-    question = study.Sitting(session.workspace).current()
+    question = Sitting(session.workspace).current()
     assert question is not None
     session.do(study.answer, question.card.id, rating, taken_ms)
 

@@ -17,7 +17,8 @@ from trainer.services.change import Change
 from trainer.services.custom_study import CustomSitting
 from trainer.services.explanation import explain
 from trainer.services.ports import Workspace
-from trainer.services.study import Question, Sitting
+from trainer.services.sitting import Sitting
+from trainer.services.study import Question
 
 
 class Act(Enum):

@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
     from trainer.core.errors import BadInput
     from trainer.services import library
     from trainer.services.custom_study import Choice, CustomSitting
-    from trainer.services.study import Sitting
+    from trainer.services.sitting import Sitting
 
     if options.as_reviews and options.search is None:
         raise BadInput("--as-reviews goes with --search.", "A usual session always counts.")

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from trainer.app import Trainer
 from trainer.core.event import Rating
-from trainer.services import library, preferences, study
+from trainer.services import library, preferences
+from trainer.services.sitting import Sitting
 from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
@@ -163,7 +164,7 @@ def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
         clock.now += DAY_MS
         if random.random() < 0.2:
             continue
-        sitting = study.Sitting(trainer.workspace)
+        sitting = Sitting(trainer.workspace)
         for _ in range(18):
             question = sitting.current()
             if question is None:

@@ -13,7 +13,8 @@ from trainer.services import study
 from trainer.services.change import Change, Touched
 from trainer.services.custom_study import CustomSitting
 from trainer.services.ports import Workspace
-from trainer.services.study import LONGEST_MS, UNTOLD, Question, Sitting, Told
+from trainer.services.sitting import Sitting
+from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told
 from trainer.ui.session import Session
 from trainer.ui.views.sitting_log import SittingLog, Step
 

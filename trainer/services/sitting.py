@@ -1,0 +1,103 @@
+"""One sitting: a day's agenda and the way through it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer.core.agenda import Counts, advance, holds, next_card
+from trainer.core.event import Rating
+from trainer.services.change import Change
+from trainer.services.ports import Workspace
+from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told, agenda, answer, ask
+
+
+class Sitting:
+    """One study session: holds the day's agenda and moves through it.
+
+    ``limit`` ends it after so many answers.  Call ``refresh`` when something else changed the store; an answer of this
+    sitting only moves the agenda on.
+    """
+
+    def __init__(
+        self, workspace: Workspace, topics: Sequence[int] | None = None, limit: int | None = None
+    ) -> None:
+        self._workspace = workspace
+        self.topics = topics
+        self.limit = limit
+        self.answered = 0
+        self.ratings: dict[Rating, int] = dict.fromkeys(Rating, 0)
+        self.time_ms = 0
+        self._steps: list[tuple[int, Rating, int]] = []
+        self._first: int | None = None
+        self._asked: Question | None = None
+        self._day = workspace.today()
+        self._agenda = agenda(workspace, topics)
+
+    @property
+    def counts(self) -> Counts:
+        """Cards still to come in this sitting."""
+        counts = self._agenda.counts
+        if self._first is not None and not self._holds(self._first):
+            return replace(counts, due=counts.due + 1)
+        return counts
+
+    @property
+    def put_off(self) -> int:
+        """Cards left for another day because one of their subject is asked today."""
+        return len(self._agenda.put_off)
+
+    def current(self) -> Question | None:
+        """The card to ask now, ``None`` at the end."""
+        if self.limit is not None and self.answered >= self.limit:
+            return None
+        if self._day != self._workspace.today():
+            self.refresh(self._first)
+        card = self._first
+        if card is None:
+            following = next_card(self._agenda, self._workspace.now_ms())
+            card = None if following is None else following.card
+        self._asked = None if card is None else ask(self._workspace, card)
+        return self._asked
+
+    def answer(self, card: int, rating: Rating, duration_ms: int = 0, told: Told = UNTOLD) -> Change:
+        """Rate a card and go on."""
+        asked = self._asked if self._asked is not None and self._asked.card.id == card else None
+        change = answer(self._workspace, card, rating, duration_ms, asked, told)
+        self._count(card, rating, duration_ms)
+        if holds(self._agenda, card) and self._day == self._workspace.today():
+            with self._workspace.store.read() as unit:
+                after = unit.schedules.get(card)
+            self._agenda, self._first = advance(self._agenda, card, after), None
+        else:
+            self.refresh()
+        return change
+
+    def refresh(self, first: int | None = None) -> None:
+        """Build the agenda anew; ``first`` is asked before anything else (a card brought back by undo)."""
+        self._day = self._workspace.today()
+        self._agenda = agenda(self._workspace, self.topics)
+        self._first = first
+
+    def went_back(self, card: int) -> None:
+        """A rating of this sitting was undone: it no longer counts, and that card is asked again now."""
+        place = next((at for at in reversed(range(len(self._steps))) if self._steps[at][0] == card), None)
+        if place is not None:
+            _, rating, spent = self._steps.pop(place)
+            self.answered -= 1
+            self.ratings[rating] -= 1
+            self.time_ms -= spent
+        self.refresh(first=card)
+
+    def went_on(self, card: int, rating: Rating, duration_ms: int) -> None:
+        """A rating of this sitting was done again: it counts."""
+        self._count(card, rating, duration_ms)
+        self.refresh()
+
+    def _count(self, card: int, rating: Rating, duration_ms: int) -> None:
+        spent = min(max(duration_ms, 0), LONGEST_MS)
+        self._steps.append((card, rating, spent))
+        self.answered += 1
+        self.ratings[rating] += 1
+        self.time_ms += spent
+
+    def _holds(self, card: int) -> bool:
+        return holds(self._agenda, card)
