@@ -1,31 +1,17 @@
 """What a learner does with cards besides rating them: flag, mark, bury or suspend a subject, set due, reset."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from trainer.core.due_choice import parse_due
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.event import Buried, DueSet, Event, Reset, State, Suspended
-from trainer.core.identity import timed_uid
-from trainer.core.schedule import Schedule, apply
+from trainer.core.schedule import Schedule
 from trainer.core.settings import FLAGS, from_stored
 from trainer.core.wording import count_of
 from trainer.services.change import Change, Record, Restore, Retract, Row, Touched
+from trainer.services.happening import Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.ports import UnitOfWork, Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What a new event of a card is made with."""
-
-    uid: str
-    card: str
-    at_ms: int
-    study_day: int
-
-
-Happening = Callable[[Moment, Schedule], Event]
 
 
 def bury_subject(workspace: Workspace, cards: Sequence[int]) -> Change:
@@ -153,7 +139,7 @@ def _happen(
     label, message = words
     with workspace.store.write() as unit:
         concerned = list(cards) if concerns is None else _with_subjects(unit, cards, concerns)
-        events = tuple(_append(workspace, unit, card, happening) for card in concerned)
+        events = tuple(happen(workspace, unit, card, happening) for card in concerned)
         change = Change(
             label,
             frozenset({Touched.REVIEWS}),
@@ -173,19 +159,6 @@ def _with_subjects(unit: UnitOfWork, cards: Sequence[int], concerns: Callable[[S
         if card not in chosen and concerns(unit.schedules.get(card)):
             chosen[card] = None
     return list(chosen)
-
-
-def _append(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> str:
-    uid = unit.cards.uid(card)
-    if uid is None:
-        raise NotFound("This card was deleted.", "Nothing was recorded.")
-    schedule = unit.schedules.get(card)
-    at = max(workspace.now_ms(), (schedule.last_ms or 0) + 1)
-    moment = Moment(timed_uid(at, workspace.random_bits()), uid, at, workspace.calendar.day_of(at))
-    event = happening(moment, schedule)
-    unit.events.append(card, event)
-    unit.schedules.put(card, apply(schedule, event, workspace.rules))
-    return event.uid
 
 
 def _counted(message: str, cards: Sequence[int]) -> str:

@@ -15,13 +15,13 @@ from trainer.core.agenda import (
 from trainer.core.document import Document
 from trainer.core.errors import NotFound
 from trainer.core.event import Buried, Event, Rating, Resumed, Reviewed, State, Suspended
-from trainer.core.identity import timed_uid
 from trainer.core.interview import DayPlan
 from trainer.core.memory import Memory
-from trainer.core.schedule import Days, Interval, Schedule, apply, intervals
+from trainer.core.schedule import Days, Interval, Schedule, intervals
 from trainer.core.settings import from_stored
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
+from trainer.services.happening import Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.plan import choice_of_today
 from trainer.services.ports import CardRow, Studied, UnitOfWork, Workspace
@@ -146,13 +146,16 @@ def answer(
     """
     shown = question or ask(workspace, card)
 
-    def reviewed(uid: str, schedule: Schedule, base: dict[str, object]) -> Event:
-        if shown.card.uid == uid and shown.schedule == schedule:
+    def reviewed(at: Moment, schedule: Schedule) -> Event:
+        if shown.card.uid == at.card and shown.schedule == schedule:
             promise = shown.intervals[rating]
         else:
-            promise = intervals(uid, schedule, workspace.today(), workspace.rules)[rating]
+            promise = intervals(at.card, schedule, workspace.today(), workspace.rules)[rating]
         return Reviewed(
-            **base,  # type: ignore[arg-type]
+            uid=at.uid,
+            card=at.card,
+            at_ms=at.at_ms,
+            study_day=at.study_day,
             rating=rating,
             duration_ms=min(max(duration_ms, 0), LONGEST_MS),
             state=schedule.state,
@@ -175,7 +178,9 @@ def bury(workspace: Workspace, cards: Sequence[int]) -> Change:
         cards,
         "Bury",
         "Buried until tomorrow",
-        lambda _uid, _schedule, base: Buried(**base, until_day=until),  # type: ignore[arg-type]
+        lambda at, _: Buried(
+            uid=at.uid, card=at.card, at_ms=at.at_ms, study_day=at.study_day, until_day=until
+        ),
     )
 
 
@@ -188,7 +193,9 @@ def bury_until(
         cards,
         label,
         label,
-        lambda uid, _schedule, base: Buried(**base, until_day=until[uid]),  # type: ignore[arg-type]
+        lambda at, _: Buried(
+            uid=at.uid, card=at.card, at_ms=at.at_ms, study_day=at.study_day, until_day=until[at.card]
+        ),
     )
 
 
@@ -199,7 +206,7 @@ def suspend(workspace: Workspace, cards: Sequence[int]) -> Change:
         cards,
         "Suspend",
         "Suspended",
-        lambda _uid, _schedule, base: Suspended(**base),  # type: ignore[arg-type]
+        lambda at, _: Suspended(uid=at.uid, card=at.card, at_ms=at.at_ms, study_day=at.study_day),
     )
 
 
@@ -210,7 +217,7 @@ def resume(workspace: Workspace, cards: Sequence[int]) -> Change:
         cards,
         "Resume",
         "Resumed",
-        lambda _uid, _schedule, base: Resumed(**base),  # type: ignore[arg-type]
+        lambda at, _: Resumed(uid=at.uid, card=at.card, at_ms=at.at_ms, study_day=at.study_day),
     )
 
 
@@ -236,9 +243,6 @@ def memory_predictor(workspace: Workspace, now_ms: int) -> Callable[[Memory, int
     return recall
 
 
-Happening = Callable[[str, Schedule, dict[str, object]], Event]
-
-
 def _happen(
     workspace: Workspace, cards: Sequence[int], label: str, message: str, happening: Happening
 ) -> Change:
@@ -246,7 +250,7 @@ def _happen(
     events: list[str] = []
     with workspace.store.write() as unit:
         for card in cards:
-            events.append(_append(workspace, unit, card, happening))
+            events.append(happen(workspace, unit, card, happening))
         change = Change(
             label,
             frozenset({Touched.REVIEWS}),
@@ -257,24 +261,6 @@ def _happen(
         record(workspace, unit, change)
         unit.commit()
     return change
-
-
-def _append(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> str:
-    uid = unit.cards.uid(card)
-    if uid is None:
-        raise NotFound("This card was deleted.", "Nothing was recorded.")
-    schedule = unit.schedules.get(card)
-    at = max(workspace.now_ms(), (schedule.last_ms or 0) + 1)
-    base: dict[str, object] = {
-        "uid": timed_uid(at, workspace.random_bits()),
-        "card": uid,
-        "at_ms": at,
-        "study_day": workspace.calendar.day_of(at),
-    }
-    event = happening(uid, schedule, base)
-    unit.events.append(card, event)
-    unit.schedules.put(card, apply(schedule, event, workspace.rules))
-    return event.uid
 
 
 def kind_of(schedule: Schedule) -> str:

@@ -1,0 +1,38 @@
+"""Something happens to a card: one event and its schedule row, written together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trainer.core.errors import NotFound
+from trainer.core.event import Event
+from trainer.core.identity import timed_uid
+from trainer.core.schedule import Schedule, apply
+from trainer.services.ports import UnitOfWork, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a new event of a card is made with."""
+
+    uid: str
+    card: str
+    at_ms: int
+    study_day: int
+
+
+Happening = Callable[[Moment, Schedule], Event]
+"""Makes the event from its moment and the schedule of the card before it."""
+
+
+def happen(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> str:
+    """Append one event now, never before the card's last review; its uid.  Raises ``NotFound``."""
+    uid = unit.cards.uid(card)
+    if uid is None:
+        raise NotFound("This card was deleted.", "Nothing was recorded.")
+    schedule = unit.schedules.get(card)
+    at = max(workspace.now_ms(), (schedule.last_ms or 0) + 1)
+    moment = Moment(timed_uid(at, workspace.random_bits()), uid, at, workspace.calendar.day_of(at))
+    event = happening(moment, schedule)
+    unit.events.append(card, event)
+    unit.schedules.put(card, apply(schedule, event, workspace.rules))
+    return event.uid
