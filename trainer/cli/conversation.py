@@ -139,7 +139,7 @@ class Conversation:
         self._write("\n".join(fill(each, self._width) for each in sentences))
 
     def _rate(self, rating: Rating, question: Question) -> None:
-        duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 0), study.LONGEST_MS)
+        duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 1), study.LONGEST_MS)
         try:
             self._sitting.answer(question.card.id, rating, duration_ms)
         except NotFound as error:
