@@ -74,7 +74,6 @@ class RecallRepository:
                 insert(editor_notes).values(
                     card_id=card,
                     document_id=by_name.get(note.document),
-                    says="",
                     text=note.text,
                     reason=note.reason,
                 )

@@ -203,7 +203,6 @@ replies = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("card_id", ForeignKey("cards.id"), nullable=False),
-    Column("event_uid", Uid),
     Column("at_ms", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("covered", Text, nullable=False),
@@ -240,15 +239,7 @@ editor_notes = Table(
     Column("id", Integer, primary_key=True),
     Column("card_id", ForeignKey("cards.id"), nullable=False),
     Column("document_id", Integer),
-    Column("says", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Index("editor_notes_by_card", "card_id"),
-)
-
-topic_options = Table(
-    "topic_options",
-    metadata,
-    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
-    Column("options", Text, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What sessions and free recall keep: flags, practice, confidence, typed replies, key points, topic options."""
+"""What sessions and free recall keep: flags, practice, confidence, typed replies, key points."""
 
 from alembic import op
 
@@ -20,7 +20,6 @@ STATEMENTS = (
     CREATE TABLE replies (
         id INTEGER NOT NULL,
         card_id INTEGER NOT NULL,
-        event_uid BLOB,
         at_ms INTEGER NOT NULL,
         text TEXT NOT NULL,
         covered TEXT NOT NULL,
@@ -60,7 +59,6 @@ STATEMENTS = (
         id INTEGER NOT NULL,
         card_id INTEGER NOT NULL,
         document_id INTEGER,
-        says TEXT NOT NULL,
         text TEXT NOT NULL,
         reason TEXT NOT NULL,
         PRIMARY KEY (id),
@@ -68,14 +66,6 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX editor_notes_by_card ON editor_notes (card_id)",
-    """
-    CREATE TABLE topic_options (
-        topic_id INTEGER NOT NULL,
-        options TEXT NOT NULL,
-        PRIMARY KEY (topic_id),
-        FOREIGN KEY(topic_id) REFERENCES topics (id)
-    )
-    """,
 )
 
 
