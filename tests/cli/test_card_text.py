@@ -7,7 +7,7 @@ from trainer.core.agenda import Counts
 from trainer.core.card import Completeness
 from trainer.core.event import Rating, State
 from trainer.core.schedule import Days, Interval, Schedule, Step
-from trainer.services.ports import AnswerRow, CardRow
+from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 
 

@@ -12,7 +12,7 @@ from trainer.core.schedule import NEW, Schedule
 from trainer.services import card_actions, history, library, preferences, study, upkeep
 from trainer.services.change import Change
 from trainer.services.exchange import import_deck
-from trainer.services.ports import CardRow
+from trainer.services.rows import CardRow
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 from trainer.core.card import Completeness
 from trainer.core.document import Document
 from trainer.core.schedule import NEW
-from trainer.services.ports import AnswerRow, CardRow
+from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 from trainer.ui.widgets.answer_pages import CUT_OFF, MISSING, answer_pages
 

@@ -10,7 +10,7 @@ from trainer.core.calendar import day_of_date
 from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, Surroundings, show_day, state_of
 from trainer.ui.models.card_table import CardTable
 

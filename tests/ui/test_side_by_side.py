@@ -8,7 +8,7 @@ from trainer.core.card import Completeness
 from trainer.core.compare import align
 from trainer.core.key_point import KeyPoint
 from trainer.core.schedule import NEW
-from trainer.services.ports import AnswerRow, CardRow
+from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 from trainer.ui.theme import themes
 from trainer.ui.widgets.answer_pages import CUT_OFF, MISSING, AnswerPage

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from trainer.core.agenda import Counts
 from trainer.core.event import Rating, State
 from trainer.core.schedule import NEW, Days
-from trainer.services.ports import CardRow
+from trainer.services.rows import CardRow
 from trainer.services.study import Question
 from trainer.ui.theme import themes
 from trainer.ui.widgets.counts_label import CountsLabel

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer.core.measures import Progress
 from trainer.services.library import TopicNode
-from trainer.services.ports import SubjectRow, TopicRow
+from trainer.services.rows import SubjectRow, TopicRow
 from trainer.ui.models.topic_tree import TopicTreeModel
 
 TEN = Progress(cards=10, seen=4, new=6, learning=1, due=2, recall=0.875)

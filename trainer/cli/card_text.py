@@ -11,7 +11,7 @@ from trainer.core.document import Document
 from trainer.core.event import Rating, State
 from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
-from trainer.services.ports import AnswerRow
+from trainer.services.rows import AnswerRow
 from trainer.services.study import Question, kind_of
 
 OWN_ANSWER = "My answer"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trainer.cli.opening import opened
 
 if TYPE_CHECKING:
-    from trainer.services.ports import CardLine, Snippet
+    from trainer.services.rows import CardLine, Snippet
 
 NAME = "find"
 HELP = "list the cards that a search finds"

@@ -20,7 +20,8 @@ from trainer.core.explain import show_date
 from trainer.core.schedule import Days, Schedule
 from trainer.core.topic import TopicPath
 from trainer.core.wording import RATING_WORDS, show_interval
-from trainer.services.ports import CardRow, Workspace
+from trainer.services.ports import Workspace
+from trainer.services.rows import CardRow
 from trainer.services.study import predictor
 
 

@@ -28,7 +28,8 @@ from trainer.services import study
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
 from trainer.services.library import moment
-from trainer.services.ports import CardLine, Workspace
+from trainer.services.ports import Workspace
+from trainer.services.rows import CardLine
 from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told
 
 MOST_FOUND = 100_000

@@ -9,7 +9,8 @@ from trainer.core.topic import TopicPath, with_ancestors
 from trainer.services.change import Change, Inverse, Record, Restore, Row, Touched
 from trainer.services.history import rebuild_card, record
 from trainer.services.library import moment
-from trainer.services.ports import CardRow, Progress, UnitOfWork, Workspace, no_progress
+from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
+from trainer.services.rows import CardRow
 
 CHUNK = 1000
 EVERY = 10_000_000

@@ -13,7 +13,8 @@ from trainer.services.change import (
     from_json,
     to_json,
 )
-from trainer.services.ports import HistoryStep, UnitOfWork, Workspace
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import HistoryStep
 
 
 def record(workspace: Workspace, unit: UnitOfWork, change: Change) -> Change:

@@ -11,7 +11,8 @@ from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, 
 from trainer.core.settings import from_stored
 from trainer.core.standing import CardStanding
 from trainer.services.library import measured
-from trainer.services.ports import ReviewTotals, Standing, UnitOfWork, Workspace
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import ReviewTotals, Standing
 from trainer.services.study import agenda, memory_predictor, predictor
 
 PACE_DAYS = 30

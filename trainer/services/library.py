@@ -13,7 +13,8 @@ from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
 from trainer.services.history import record
-from trainer.services.ports import (
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import (
     CardLine,
     CardRow,
     DocumentRow,
@@ -22,8 +23,6 @@ from trainer.services.ports import (
     Snippet,
     SubjectRow,
     TopicRow,
-    UnitOfWork,
-    Workspace,
 )
 from trainer.services.study import memory_predictor
 

@@ -15,7 +15,8 @@ from trainer.core.schedule import Schedule, apply
 from trainer.core.settings import Settings, from_stored, with_value
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Touched
-from trainer.services.ports import Progress, Studied, UnitOfWork, Workspace, no_progress
+from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
+from trainer.services.rows import Studied
 
 PACE_DAYS = 30
 ENOUGH_ANSWERS = 20

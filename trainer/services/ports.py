@@ -10,7 +10,7 @@ from typing import Protocol
 
 from trainer.core.agenda import Candidate
 from trainer.core.calendar import StudyCalendar
-from trainer.core.card import Card, Completeness
+from trainer.core.card import Card
 from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
@@ -22,157 +22,21 @@ from trainer.core.schedule import Rules, Schedule
 from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
 from trainer.services.change import Record, Row
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRow:
-    """A topic with its place in the tree."""
-
-    id: int
-    uid: str
-    parent: int | None
-    path: TopicPath
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectRow:
-    """A group of near-duplicate cards (or a single one) under a name."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A stored document."""
-
-    id: int
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """A stored answer; ``document`` is a row id, ``None`` for the learner's own."""
-
-    id: int
-    document: int | None
-    text: str
-    edited: str | None
-    completeness: Completeness
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """A stored card with its answers in document order; topic and subject are row ids, ``flag`` is 0 (none) to 7.
-
-    ``preferred`` is the row id of the answer the learner likes best.
-    """
-
-    id: int
-    uid: str
-    number: int | None
-    question: str
-    edited_question: str | None
-    topic: int | None
-    subject: int | None
-    tags: tuple[str, ...]
-    answers: tuple[AnswerRow, ...]
-    flag: int = 0
-    marked: bool = False
-    created_ms: int = 0
-    preferred: int | None = None
-
-    @property
-    def shown_question(self) -> str:
-        """The question to show: the learner's version where there is one."""
-        return self.question if self.edited_question is None else self.edited_question
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A card as one line of a list."""
-
-    id: int
-    number: int | None
-    question: str
-    topic: int | None
-    subject: int | None
-    tags: str
-    answers: int
-    schedule: Schedule
-    flag: int = 0
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a search is made, and how it counts: ``starts`` gives the first millisecond of a study day,
-    ``days_until`` how many days of each day of stability pass until recall has fallen so far (above 0, at most 1).
-    """
-
-    now_ms: int
-    today: int
-    starts: Callable[[int], int]
-    days_until: Callable[[float], float]
-
-
-Snippet = tuple[tuple[str, bool], ...]
-"""Pieces of a text in order, and whether each was looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A card's place and schedule: what progress is added up from."""
-
-    card: int
-    topic: int | None
-    subject: int | None
-    schedule: Schedule
-
-
-Group = tuple[int | None, int | None]
-"""Row ids of a topic and a subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """One review of a day: the card with its topic and subject, and its state before the answer."""
-
-    card: int
-    topic: int | None
-    subject: int | None
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewTotals:
-    """Reviews that count of one card: how many, how many passed, how long (ms)."""
-
-    reviews: int
-    passed: int
-    time_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One step of undo or redo."""
-
-    id: int
-    label: str
-    touched: str
-    inverse: str
-    card: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """One step as the undo list shows it; ``question`` is that of its only card, empty for none or several."""
-
-    id: int
-    at_ms: int
-    label: str
-    undone: bool
-    question: str
+from trainer.services.rows import (
+    CardLine,
+    CardRow,
+    DocumentRow,
+    Group,
+    HistoryRow,
+    HistoryStep,
+    Moment,
+    ReviewTotals,
+    Snippet,
+    Standing,
+    Studied,
+    SubjectRow,
+    TopicRow,
+)
 
 
 class Documents(Protocol):

@@ -11,7 +11,8 @@ from trainer.core.markup import to_text
 from trainer.core.wording import count_of
 from trainer.services.change import Change, Record, Restore, Touched
 from trainer.services.history import record
-from trainer.services.ports import CardRow, UnitOfWork, Workspace
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import CardRow
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); raises ``Cancelled`` when the user asked to stop."""

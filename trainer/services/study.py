@@ -24,7 +24,8 @@ from trainer.services.change import Change, Retract, Touched
 from trainer.services.happening import Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.plan import choice_of_today
-from trainer.services.ports import CardRow, Studied, UnitOfWork, Workspace
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import CardRow, Studied
 from trainer.services.spacing import reckon
 
 PASSED_OVER_DAYS = 30

@@ -12,7 +12,7 @@ from trainer.core.errors import BadInput
 from trainer.core.search_terms import Query
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
-from trainer.services.ports import AnswerRow, CardLine, CardRow, Moment, Snippet
+from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
 from trainer.store.full_text import pieces, snippet, wanted_words
 from trainer.store.rows import inserted_id
 from trainer.store.schedules import as_schedule

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select, update
 
 from trainer.core.document import Document
-from trainer.services.ports import DocumentRow
+from trainer.services.rows import DocumentRow
 from trainer.store.rows import inserted_id
 from trainer.store.tables import documents
 

@@ -23,7 +23,7 @@ from trainer.core.event import (
     effective,
 )
 from trainer.core.insight import DayTotals
-from trainer.services.ports import ReviewTotals, Studied
+from trainer.services.rows import ReviewTotals, Studied
 from trainer.store.day_totals import day_totals
 from trainer.store.tables import cards, review_events, voided_events
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, column, literal_column, select, table
 
 from trainer.core.search_terms import And, Or, Phrase, Query, Word
-from trainer.services.ports import Snippet
+from trainer.services.rows import Snippet
 
 card_search = table("card_search", column("rowid"), column("question"), column("answers"))
 QUESTION_WEIGHT, ANSWERS_WEIGHT = 10, 1

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from trainer.core.event import State
 from trainer.core.measures import Progress
 from trainer.core.memory import Memory
-from trainer.services.ports import Group
+from trainer.services.rows import Group
 from trainer.store.tables import cards, schedules
 
 STEPS = (State.LEARNING.value, State.RELEARNING.value)

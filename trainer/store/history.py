@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from trainer.services.ports import HistoryRow, HistoryStep
+from trainer.services.rows import HistoryRow, HistoryStep
 from trainer.store.tables import cards, history
 
 

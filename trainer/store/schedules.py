@@ -11,7 +11,7 @@ from trainer.core.event import State
 from trainer.core.measures import Progress
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
-from trainer.services.ports import Group, Standing
+from trainer.services.rows import Group, Standing
 from trainer.store.day_totals import REVIEWED
 from trainer.store.group_progress import group_progress
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events

@@ -53,7 +53,7 @@ from trainer.core.search_terms import (
     Word,
 )
 from trainer.core.topic import SEPARATOR
-from trainer.services.ports import Moment
+from trainer.services.rows import Moment
 from trainer.store.events import KINDS
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
 from trainer.store.search_states import having, in_state

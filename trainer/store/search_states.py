@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, sel
 from trainer.core.card import Completeness
 from trainer.core.event import State
 from trainer.core.search_terms import LEECH_LAPSES, CardState, Comparison, Measure, Property
-from trainer.services.ports import Moment
+from trainer.services.rows import Moment
 from trainer.store.tables import answers, cards, schedules
 
 Condition = ColumnElement[bool]

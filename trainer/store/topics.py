@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
-from trainer.services.ports import SubjectRow, TopicRow
+from trainer.services.rows import SubjectRow, TopicRow
 from trainer.store.rows import inserted_id
 from trainer.store.tables import subjects, topics
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from trainer.core.markup import to_text
 from trainer.core.wording import count_of
 from trainer.services import history
-from trainer.services.ports import HistoryStep
+from trainer.services.rows import HistoryStep
 from trainer.ui.session import Session
 
 NOTHING = "Nothing was done yet that could be undone."

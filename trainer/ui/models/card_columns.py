@@ -10,7 +10,7 @@ from trainer.core.insight import MATURE_DAYS
 from trainer.core.schedule import Days, Schedule
 from trainer.core.topic import SEPARATOR
 from trainer.core.wording import show_interval
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STATES = ("New", "Learning", "Relearning", "Young", "Mature", "Buried", "Suspended")

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, NOWHERE, Column, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from trainer.core.measures import Progress
 from trainer.services.library import TopicNode
-from trainer.services.ports import SubjectRow
+from trainer.services.rows import SubjectRow
 
 Index = QModelIndex | QPersistentModelIndex
 ALL = 0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, 
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, Surroundings
 from trainer.ui.models.card_table import CardTable
 

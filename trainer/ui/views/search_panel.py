@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu, QPushBut
 from trainer.core.errors import BadInput
 from trainer.core.search_query import QueryError, parse, terms
 from trainer.services import library, saved_searches
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 from trainer.services.saved_searches import SavedSearch
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme

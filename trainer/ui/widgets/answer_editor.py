@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.core.card import Completeness
-from trainer.services.ports import AnswerRow
+from trainer.services.rows import AnswerRow
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import CUT_OFF, MISSING, OWN_TITLE
 from trainer.ui.widgets.answer_tab_bar import AnswerTabBar

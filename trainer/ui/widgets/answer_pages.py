@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trainer.core.card import Completeness
-from trainer.services.ports import AnswerRow
+from trainer.services.rows import AnswerRow
 from trainer.services.study import Question
 
 OWN_TITLE = "My answer"

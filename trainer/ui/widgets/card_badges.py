@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from trainer.core.settings import Settings
-from trainer.services.ports import CardRow
+from trainer.services.rows import CardRow
 
 FLAG_COLOURS = ("#b3261e", "#a34d00", "#17704a", "#1c5cb8", "#b02a78", "#0b6f80", "#6b3fb0")
 """Of flags 1 to 7; white writing on each has a contrast of at least 4.5:1."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from trainer.core.card import Completeness
 from trainer.services.library import Draft
-from trainer.services.ports import AnswerRow, CardRow
+from trainer.services.rows import AnswerRow, CardRow
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_editor import AnswerEditor
 from trainer.ui.widgets.tag_line import TagLine

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from trainer.services.ports import CardLine
+from trainer.services.rows import CardLine
 
 NO_WORD = "\0"
 """Completes nothing: there is no word under the cursor yet."""
