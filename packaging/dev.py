@@ -38,7 +38,7 @@ CHECKS = {
     "tests": ("-m", "pytest"),
 }
 LOCK_COMMAND = (
-    *("pip", "compile", "pyproject.toml", "--group", "test", "--group", "build"),
+    *("pip", "compile", "pyproject.toml", "--group", "test", "--group", "build", "--group", "bench"),
     *("--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
     *("--no-header", "--no-annotate", "--quiet", "-o", "packaging/requirements.txt"),
 )
