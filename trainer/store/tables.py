@@ -61,6 +61,13 @@ topics = Table(
     Column("deleted_ms", Integer),
 )
 
+topic_options = Table(
+    "topic_options",
+    metadata,
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
+    Column("options", Text, nullable=False),
+)
+
 subjects = Table(
     "subjects",
     metadata,
