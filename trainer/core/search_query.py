@@ -161,6 +161,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("answer:3", "with exactly three answers"),
     TermHelp("has:mine", "with an answer or an edit of your own"),
     TermHelp("has:keypoints", "with key points"),
+    TermHelp("has:conflict", "where an editor's note contradicts a document"),
     TermHelp("flag:1", "with flag 1, up to flag:7; flag:0 finds cards without a flag"),
     TermHelp("is:new", "never answered"),
     TermHelp("is:learn", "in learning or relearning steps"),

@@ -97,6 +97,8 @@ class Attachment(StrEnum):
     MINE = "mine"
     """An answer or an edit of the learner's own."""
     KEYPOINTS = "keypoints"
+    CONFLICT = "conflict"
+    """An editor's note that contradicts one of the documents."""
 
 
 class Measure(StrEnum):

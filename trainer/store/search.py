@@ -62,6 +62,7 @@ from trainer.store.tables import (
     card_tags,
     cards,
     documents,
+    editor_notes,
     key_points,
     review_events,
     subjects,
@@ -243,6 +244,8 @@ def _having(attachment: Attachment) -> Ids:
             return _live_answers().where(own).union(edited)  # type: ignore[return-value]
         case Attachment.KEYPOINTS:
             return select(key_points.c.card_id).where(key_points.c.deleted_ms.is_(None))
+        case Attachment.CONFLICT:
+            return select(editor_notes.c.card_id).where(editor_notes.c.document_id.is_not(None))
         case _:
             assert_never(attachment)
 
