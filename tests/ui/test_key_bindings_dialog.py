@@ -16,6 +16,7 @@ from trainer.services import insight, preferences
 from trainer.services.key_bindings import bind_keys, keymap
 from trainer.ui.actions import BY_ID, COMMANDS, Where, rivals
 from trainer.ui.dialogs.key_bindings_dialog import KeyBindingsDialog, Listed
+from trainer.ui.doors import key_rows
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
 from trainer.ui.session import Session
@@ -131,7 +132,7 @@ def test_the_window_follows_at_once(rooms: Rooms, session: Session) -> None:
 
 def test_tool_tips_and_the_key_sheet_follow(rooms: Rooms, session: Session) -> None:
     session.do(bind_keys, {"study.bury": ("X",)})
-    assert ("Study", "Bury until tomorrow", "X") in rooms._key_rows()
+    assert ("Study", "Bury until tomorrow", "X") in key_rows(rooms.desk)
     button = rooms.study.findChild(QToolButton, "study.bury")
     assert button is not None
     assert button.toolTip() == "Bury until tomorrow (X)"

@@ -64,13 +64,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(QStatusBar(self))
         self._first_sizes()
 
-    def fill(self, tree: QWidget, views: list[QWidget]) -> None:
-        """Put the tree and the views in their places."""
+    def fill(self, tree: QWidget) -> None:
+        """Put the tree in its place; ``stack`` is ready for the views."""
         layout = self.tree_place.layout()
         assert layout is not None
         layout.addWidget(tree)
-        for view in views:
-            self.stack.addWidget(view)
         self.stack.removeWidget(self._waiting)
         self._waiting.deleteLater()
 

@@ -1,44 +1,42 @@
-"""Fills the window once the store is open: the tree, the views, the wires between them, and every command's slot."""
+"""Fills the window once the store is open: the tree, the views made on their first visit, the wires between them.
+
+A new view is one property here and one name in ``VIEWS``.
+"""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel
 
 from trainer.core.settings import DEFAULTS
 from trainer.core.topic import show_path
 from trainer.services import history, library, preferences
 from trainer.services.change import Change, Touched
-from trainer.services.custom_study import Choice
 from trainer.services.key_bindings import keymap
 from trainer.ui import theme as themes
-from trainer.ui.actions import BY_ID, Actions, Command, rivals, show_keys
-from trainer.ui.dialogs.about_dialog import AboutDialog
-from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
-from trainer.ui.dialogs.custom_study_dialog import CustomStudyDialog
-from trainer.ui.dialogs.edit_dialog import EditDialog
-from trainer.ui.dialogs.export_dialog import ExportDialog
-from trainer.ui.dialogs.guide_dialog import GuideDialog
-from trainer.ui.dialogs.history_dialog import HistoryDialog
-from trainer.ui.dialogs.import_dialog import ImportDialog
-from trainer.ui.dialogs.key_bindings_dialog import KeyBindingsDialog, Listed
-from trainer.ui.dialogs.keys_dialog import KeysDialog
-from trainer.ui.dialogs.palette_dialog import PaletteDialog
-from trainer.ui.dialogs.preferences_dialog import PreferencesDialog
-from trainer.ui.dialogs.similar_dialog import SimilarDialog
+from trainer.ui.actions import Actions
+from trainer.ui.doors import DOORS, Desk, Door
 from trainer.ui.main_window import MainWindow
+from trainer.ui.menus import fill_menu_bar, name_steps
 from trainer.ui.session import Session
-from trainer.ui.views.browse_view import BrowseView
-from trainer.ui.views.card_form import AddView
-from trainer.ui.views.progress_view import ProgressView
-from trainer.ui.views.study_view import StudyView
-from trainer.ui.views.today_view import TodayView
 from trainer.ui.views.topic_tree_view import TopicTreeView
 
-MENUS = ("File", "Edit", "View", "Help")
+if TYPE_CHECKING:
+    from trainer.services.custom_study import Choice
+    from trainer.ui.views.browse_view import BrowseView
+    from trainer.ui.views.card_form import AddView
+    from trainer.ui.views.progress_view import ProgressView
+    from trainer.ui.views.study_view import StudyView
+    from trainer.ui.views.today_view import TodayView
+
+    View = TodayView | StudyView | BrowseView | ProgressView | AddView
+
+VIEWS = ("today", "study", "browse", "progress", "add")
 TEXT_STEP = 2
 SMALLEST_TEXT, LARGEST_TEXT = 10, 40
+V = TypeVar("V", bound="View")
 
 
 class Rooms(QObject):
@@ -48,47 +46,94 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.session = window, session
         self._topic: int | None = None
+        self._made: dict[str, View] = {}
         self.actions = Actions(session.ask(keymap))
+        self.desk = Desk(window, session, self.actions)
         self.tree = TopicTreeView(session, window.theme, window)
-        self.today = TodayView(session, window.theme, window)
-        self.study = StudyView(session, window.theme, window)
-        self.browse = BrowseView(session, window.theme, window)
-        self.progress = ProgressView(session, window.theme, window)
-        self.add = AddView(session, window.theme, window)
-        self._views: dict[str, QWidget] = {
-            "today": self.today,
-            "study": self.study,
-            "browse": self.browse,
-            "progress": self.progress,
-            "add": self.add,
-        }
-        window.fill(self.tree, list(self._views.values()))
         self._connect()
         self._bind()
         self._tell_where()
         self._name_steps()
         self.follow_theme()
-        state = window.memory.value("browse")
-        if isinstance(state, QByteArray):
-            self.browse.restore_state(state)
+        window.fill(self.tree)
         self.show("today")
+
+    @cached_property
+    def today(self) -> "TodayView":
+        """The day at a glance."""
+        from trainer.ui.views.today_view import TodayView
+
+        view = self._place("today", TodayView(self.session, self.window.theme, self.window))
+        view.study_requested.connect(self._study)
+        return view
+
+    @cached_property
+    def study(self) -> "StudyView":
+        """One question at a time."""
+        from trainer.ui.views.study_view import StudyView
+
+        view = self._place("study", StudyView(self.session, self.window.theme, self.window))
+        view.edit_requested.connect(self.edit)
+        view.card_commands.info_requested.connect(self.tell_of)
+        view.left.connect(partial(self.show, "today"))
+        view.browse_requested.connect(partial(self.show, "browse"))
+        view.practice_requested.connect(self._study_more)
+        return view
+
+    @cached_property
+    def browse(self) -> "BrowseView":
+        """Every card, searched, sorted and changed."""
+        from trainer.ui.views.browse_view import BrowseView
+
+        view = self._place("browse", BrowseView(self.session, self.window.theme, self.window))
+        view.edit_requested.connect(self.edit)
+        view.card_commands.info_requested.connect(self.tell_of)
+        view.study_requested.connect(self._study)
+        state = self.window.memory.value("browse")
+        if isinstance(state, QByteArray):
+            view.restore_state(state)
+        return view
+
+    @cached_property
+    def progress(self) -> "ProgressView":
+        """The charts."""
+        from trainer.ui.views.progress_view import ProgressView
+
+        view = self._place("progress", ProgressView(self.session, self.window.theme, self.window))
+        view.export_requested.connect(self.actions["file.export"].trigger)
+        view.cards_requested.connect(self._browse_search)
+        return view
+
+    @cached_property
+    def add(self) -> "AddView":
+        """Writing one card after another."""
+        from trainer.ui.views.card_form import AddView
+
+        view = self._place("add", AddView(self.session, self.window.theme, self.window))
+        view.left.connect(partial(self.show, "today"))
+        return view
 
     def show(self, name: str) -> None:
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
+        view: View = getattr(self, name)
         if name == "study" and not self.study.is_studying():
             self.study.start(self._below(self._topic), None)
-        self.window.stack.setCurrentWidget(self._views[name])
+        self.window.stack.setCurrentWidget(view)
         self.window.navigation.mark(name)
-        self._views[name].setFocus()
+        view.setFocus()
 
     def edit(self, card: int) -> None:
         """Open the form on a card."""
+        from trainer.ui.dialogs.edit_dialog import EditDialog
+
         dialog = EditDialog(self.session, self.window.theme, card, self.window)
         Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
         dialog.open()
 
     def tell_of(self, card: int) -> None:
         """Show everything about a card."""
+        from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
+
         CardInfoDialog(self.session, self.window.theme, card, self.window).open()
 
     def follow_theme(self, *_scheme: object) -> None:
@@ -98,8 +143,15 @@ class Rooms(QObject):
         wanted = themes.theme_for(self.session.settings.theme, application)
         if wanted != self.window.theme:
             self.window.use_theme(wanted)
-        for part in (self.tree, self.today, self.study, self.browse, self.progress, self.add):
+        for part in (self.tree, *self._made.values()):
             part.show_theme(self.window.theme)
+
+    def _place(self, name: str, view: V) -> V:
+        """Give a view its place in the window and its commands their keys."""
+        self._made[name] = view
+        self.window.stack.addWidget(view)
+        self.actions.bind(view, view.commands())
+        return view
 
     def _connect(self) -> None:
         window, session = self.window, self.session
@@ -114,34 +166,15 @@ class Rooms(QObject):
         self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
         self.tree.rename_requested.connect(self._rename_topic)
-        self.today.study_requested.connect(self._study)
-        self.study.edit_requested.connect(self.edit)
-        for view in (self.study, self.browse):
-            view.card_commands.info_requested.connect(self.tell_of)
-        self.study.left.connect(lambda: self.show("today"))
-        self.study.browse_requested.connect(lambda: self.show("browse"))
-        self.study.practice_requested.connect(self._study_more)
-        self.browse.edit_requested.connect(self.edit)
-        self.browse.study_requested.connect(self._study)
-        self.progress.export_requested.connect(self._export)
-        self.progress.cards_requested.connect(self._browse_search)
-        self.add.left.connect(lambda: self.show("today"))
 
     def _bind(self) -> None:
         window, session = self.window, self.session
-        go: dict[str, Callable[[], object]] = {
-            f"view.{name}": partial(self.show, name) for name in self._views
-        }
-        everywhere: dict[str, Callable[[], object]] = {
-            "file.import": self._import,
-            "file.export": self._export,
-            "file.preferences": lambda: PreferencesDialog(session, window).open(),
-            "file.keys": self._change_keys,
+        go = {f"view.{name}": partial(self.show, name) for name in VIEWS}
+        open_dialog = {command: partial(self._open, door) for command, door in DOORS.items()}
+        everywhere: dict[str, Callable[[], Any]] = {
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
-            "edit.similar": lambda: SimilarDialog(session, window).open(),
-            "edit.history": lambda: HistoryDialog(session, window).open(),
             "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,
             "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
@@ -150,20 +183,14 @@ class Rooms(QObject):
             "view.theme": self._switch_theme,
             "view.full-screen": window.toggle_full_screen,
             "view.reset": window.forget_layout,
-            "help.keys": lambda: KeysDialog(self._key_rows(), window).open(),
-            "help.palette": lambda: PaletteDialog(self._palette_rows(), window).open(),
-            "help.guide": lambda: GuideDialog(window.theme, window).open(),
-            "help.about": lambda: AboutDialog(session, window).open(),
         }
-        self.actions.bind(window, go | everywhere)
-        for view in (self.today, self.study, self.browse, self.progress, self.add):
-            self.actions.bind(view, view.commands())
-        menus = {name: QMenu(f"&{name}", window) for name in MENUS}
-        for command, action in self.actions.bound():
-            if command.menu:
-                menus[command.menu].addAction(action)
-        for menu in menus.values():
-            window.menuBar().addMenu(menu)
+        self.actions.bind(window, go | open_dialog | everywhere)
+        fill_menu_bar(window, self.actions)
+
+    def _open(self, door: Door) -> QDialog:
+        dialog = door(self.desk)
+        dialog.open()
+        return dialog
 
     def _tell_where(self) -> None:
         path = self.session.trainer.path
@@ -180,38 +207,12 @@ class Rooms(QObject):
         self._name_steps()
 
     def _name_steps(self) -> None:
-        """The Edit menu says what undo and redo would take."""
-        for command, label in zip(("edit.undo", "edit.redo"), self.session.ask(history.labels), strict=True):
-            self.actions[command].setText(f"{BY_ID[command].title} {label or ''}".strip())
+        name_steps(self.actions, self.session.ask(history.labels))
 
     def _close(self) -> None:
-        self.window.memory.setValue("browse", self.browse.save_state())
+        if "browse" in self._made:
+            self.window.memory.setValue("browse", self.browse.save_state())
         self.session.trainer.close()
-
-    def _key_rows(self) -> list[tuple[str, str, str]]:
-        return [
-            (each.where.value, each.title, show_keys(self.actions.keys(each)))
-            for each, _ in self.actions.bound()
-            if self.actions.keys(each)
-        ]
-
-    def _change_keys(self) -> None:
-        listed = [
-            Listed(each.id, each.where.value, each.title, each.keys) for each, _ in self.actions.bound()
-        ]
-        KeyBindingsDialog(self.session, listed, rivals, self.window).open()
-
-    def _palette_rows(self) -> list[tuple[str, str, Callable[[], None]]]:
-        reachable = (self.window, self.window.stack.currentWidget())
-
-        def offered(command: Command, parent: QObject | None) -> bool:
-            return parent in reachable and command.id != "help.palette"
-
-        return [
-            (command.title, show_keys(self.actions.keys(command)), action.trigger)
-            for command, action in self.actions.bound()
-            if offered(command, action.parent())
-        ]
 
     def _below(self, topic: int | None) -> list[int] | None:
         return None if topic is None else self.session.ask(library.below, topic)
@@ -224,12 +225,14 @@ class Rooms(QObject):
         self.show("study")
 
     def _study_more(self) -> None:
+        from trainer.ui.dialogs.custom_study_dialog import CustomStudyDialog
+
         path = show_path(self._path(self._topic))
         dialog = CustomStudyDialog(self.session, f'topic:"{path}"' if path else "", self.window)
         dialog.chosen.connect(self._practise)
         dialog.open()
 
-    def _practise(self, choice: Choice) -> None:
+    def _practise(self, choice: "Choice") -> None:
         self.study.practise(choice)
         self.show("study")
 
@@ -251,12 +254,6 @@ class Rooms(QObject):
         name, given = QInputDialog.getText(self.window, "Rename topic", "New name:", text=old[-1])
         if given:
             self.session.do(library.rename_topic, topic, name)
-
-    def _import(self) -> None:
-        ImportDialog(self.session, self.window).open()
-
-    def _export(self) -> None:
-        ExportDialog(self.session, self.window).open()
 
     def _resize_text(self, size: int) -> None:
         bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)

@@ -1,0 +1,82 @@
+"""The rooms of the window: views and dialogs made when they are first wanted, every command in its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from support.sessions import a_session
+from support.workspaces import a_card, a_document
+
+from trainer.core.deck import Deck
+from trainer.ui.actions import COMMANDS, Where
+from trainer.ui.doors import DOORS, palette_rows
+from trainer.ui.main_window import MainWindow
+from trainer.ui.rooms import VIEWS, Rooms
+from trainer.ui.theme import themes
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
+    with a_session(tmp_path, Deck((a_document(),), (a_card(1), a_card(2)))) as session:
+        window = MainWindow(themes()["light"], tmp_path / "window.ini")
+        qtbot.addWidget(window)
+        rooms = Rooms(window, session)
+        window.show()
+        yield rooms
+        window.close()
+
+
+def in_stack(rooms: Rooms) -> list[QWidget]:
+    stack = rooms.window.stack
+    return [stack.widget(place) for place in range(stack.count())]
+
+
+def test_only_today_is_made_until_another_view_is_wanted(rooms: Rooms) -> None:
+    assert in_stack(rooms) == [rooms.today]
+
+
+def test_a_view_is_made_once(rooms: Rooms) -> None:
+    for _ in range(2):
+        rooms.show("browse")
+        rooms.show("today")
+    assert in_stack(rooms) == [rooms.today, rooms.browse]
+
+
+def test_every_command_is_bound_once_every_view_was_visited(rooms: Rooms) -> None:
+    for name in VIEWS:
+        rooms.show(name)
+    assert [command for command, _ in rooms.actions.bound()] == list(COMMANDS)
+
+
+def test_every_command_of_the_window_is_bound_from_the_start(rooms: Rooms) -> None:
+    everywhere = {each.id for each in COMMANDS if each.where is Where.WINDOW}
+    assert everywhere <= {command.id for command, _ in rooms.actions.bound()}
+
+
+def test_the_palette_offers_the_commands_of_the_view_in_front(rooms: Rooms) -> None:
+    assert "Study for 15 minutes" in [title for title, _, _ in palette_rows(rooms.desk)]
+    rooms.show("study")
+    titles = [title for title, _, _ in palette_rows(rooms.desk)]
+    assert "Bury until tomorrow" in titles
+    assert "Study for 15 minutes" not in titles
+
+
+@pytest.mark.parametrize("command", DOORS)
+def test_every_door_opens_a_dialog(rooms: Rooms, command: str) -> None:
+    rooms.actions[command].trigger()
+    [dialog] = [each for each in rooms.window.findChildren(QDialog) if each.isVisible()]
+    dialog.reject()
+
+
+def test_a_view_made_late_wears_the_theme_of_now(rooms: Rooms) -> None:
+    rooms.actions["view.theme"].trigger()
+    rooms.show("study")
+    assert rooms.study.card.counts._theme.dark
+
+
+def test_the_columns_of_browse_are_kept_only_where_browse_was_visited(rooms: Rooms) -> None:
+    rooms.window.memory.setValue("browse", "as it was")
+    rooms.window.closing.emit()
+    assert rooms.window.memory.value("browse") == "as it was"
