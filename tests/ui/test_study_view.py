@@ -337,7 +337,7 @@ def test_a_learning_card_far_away_is_waited_for_and_comes_back_by_itself(
     desk.view.start(None, None)
     desk.press(SPACE, GOOD)
     assert "The next card comes back in 40 min, by itself." in desk.view.summary.text
-    waiting = desk.view.findChild(QTimer)
+    waiting = desk.view.findChild(QTimer, "study.wait")
     assert waiting.isActive()
     desk.clock.turn(minutes=30)
     waiting.timeout.emit()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QToolButton, QWidget
 
 from trainer.core.event import Rating
 from trainer.core.help_steps import SHORTEST as MOST_HELP
 from trainer.core.keymap import RATING_REVEALS
-from trainer.services import explanation, insight, library, study
+from trainer.services import explanation, library, study
 from trainer.services.change import Change, Touched
 from trainer.services.custom_study import Choice
 from trainer.ui.session import Session
@@ -19,12 +19,10 @@ from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.recall_round import RecallRound
+from trainer.ui.views.session_end import SessionEnd
 from trainer.ui.views.study_round import SetAside, StudyRound
-from trainer.ui.widgets.compared_answers import Look
-from trainer.ui.widgets.session_summary import Closing, SessionSummary
+from trainer.ui.widgets.session_summary import SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
-
-WAIT_CHECK_MS = 5000
 
 
 class StudyView(QWidget):
@@ -55,7 +53,7 @@ class StudyView(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.summary)
-        self._wait = QTimer(self, interval=WAIT_CHECK_MS)
+        self._end = SessionEnd(session, self.summary, self._check_waiting)
         self._connect()
 
     def start(self, topics: list[int] | None, limit: int | None) -> None:
@@ -104,12 +102,8 @@ class StudyView(QWidget):
             "study.good": lambda: self.rate(Rating.GOOD),
             "study.easy": lambda: self.rate(Rating.EASY),
             "study.undo": self.undo,
-            "study.previous-answer": lambda: self._step_answer(-1),
-            "study.next-answer": lambda: self._step_answer(1),
             "study.help": self._recall.take_help,
             "study.all-help": lambda: self._recall.take_help(MOST_HELP),
-            "study.side-by-side": lambda: self._switch(Look.SIDE_BY_SIDE),
-            "study.agreement": lambda: self._switch(Look.AGREEMENT),
             "study.edit": self._edit,
             "study.bury": lambda: self._set_aside(study.bury),
             "study.suspend": lambda: self._set_aside(study.suspend),
@@ -124,7 +118,7 @@ class StudyView(QWidget):
             "study.accept": self._recall.accept,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self.card_commands.commands(),
-            **AnswerCommands(self._session, self.card, self._asked).commands(),
+            **AnswerCommands(self._session, self.card, self._asked, self._keeping_focus).commands(),
         }
 
     def go_on(self) -> None:
@@ -144,11 +138,7 @@ class StudyView(QWidget):
     def reveal(self) -> None:
         """Show the answers and what each rating would give."""
         if self.is_studying():
-            had_focus = self._has_focus()
-            self.card.reveal()
-            self._recall.reveal()
-            if had_focus:
-                self._focus()
+            self._keeping_focus(self._show_answers)
 
     def rate(self, rating: Rating) -> None:
         """Rate the card; before the reveal nothing happens, or the answers show where the keys are such."""
@@ -174,7 +164,7 @@ class StudyView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing comes back by itself while nobody looks."""
         super().hideEvent(event)
-        self._wait.stop()
+        self._end.stop()
         self._stale = True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -202,7 +192,7 @@ class StudyView(QWidget):
         self._turn = self._round.turn
         self._pages.setCurrentWidget(self.card if question else self.summary)
         if question is None:
-            self._show_closing(self._round)
+            self._end.show(self._round, waiting=self.isVisible())
         elif afresh:
             self.card.ask(question)
             self._recall.ask(question.card.id)
@@ -210,32 +200,10 @@ class StudyView(QWidget):
             self.card.renew(question)
         if question is not None:
             self.card.header.badges.show_card(question.card, self._session.settings)
-            self._wait.stop()
+            self._end.stop()
             self.card.show_numbers(self._round.counts, self._round.log.answered, self._round.length)
         if had_focus:
             self._focus()
-
-    def _show_closing(self, ended: StudyRound) -> None:
-        today = self._session.ask(insight.today)
-        waiting = None if ended.at_limit else ended.wait_ms()
-        self.summary.show_closing(
-            Closing(
-                ratings=ended.log.ratings,
-                time_ms=ended.log.time_ms,
-                here=ended.counts,
-                left=today.counts,
-                put_off=today.put_off,
-                wait_ms=waiting,
-                today=self._session.workspace.today(),
-                next_due_day=today.next_due_day,
-                cards=today.progress.cards,
-                practice=ended.is_practice,
-            )
-        )
-        if waiting is None:
-            self._wait.stop()
-        elif self.isVisible():
-            self._wait.start()
 
     def _check_waiting(self) -> None:
         """A learning card that has come back is asked without a key."""
@@ -299,17 +267,16 @@ class StudyView(QWidget):
         else:
             self.card.why.hide()
 
-    def _step_answer(self, by: int) -> None:
-        if self.is_studying() and self.card.is_revealed:
-            self.card.step(by)
+    def _show_answers(self) -> None:
+        self.card.reveal()
+        self._recall.reveal()
 
-    def _switch(self, look: Look) -> None:
-        """Another way to see the answers, now or once they are shown."""
-        if self.is_studying():
-            had_focus = self._has_focus()
-            self.card.switch(look)
-            if had_focus:
-                self._focus()
+    def _keeping_focus(self, step: Callable[[], None]) -> None:
+        """Do something that moves what is shown; the focus stays in this view if it was here."""
+        had_focus = self._has_focus()
+        step()
+        if had_focus:
+            self._focus()
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
@@ -332,5 +299,4 @@ class StudyView(QWidget):
         self.summary.practice_requested.connect(self.practice_requested)
         self.summary.today_requested.connect(self.left)
         self.card.box.left.connect(self._focus)
-        self._wait.timeout.connect(self._check_waiting)
         self._session.changed.connect(self._follow)
