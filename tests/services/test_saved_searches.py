@@ -7,7 +7,7 @@ from support.workspaces import Bench
 
 from trainer.core.errors import BadInput
 from trainer.core.search_query import QueryError
-from trainer.services import preferences, saved_searches
+from trainer.services import history, preferences, saved_searches
 from trainer.services.saved_searches import SavedSearch
 
 
@@ -45,3 +45,24 @@ def test_a_removed_search_is_gone_and_settings_are_untouched(bench: Bench) -> No
     saved_searches.forget(bench.workspace, "weak")
     assert saved_searches.saved(bench.workspace) == ()
     assert preferences.settings(bench.workspace) == before
+
+
+def test_a_removed_search_comes_back_by_undo_also_after_a_restart(bench: Bench) -> None:
+    saved_searches.keep(bench.workspace, "weak", "is:leech")
+    change = saved_searches.forget(bench.workspace, "weak")
+    assert (change.label, bool(change.inverse)) == ("Remove search", True)
+    history.undo(bench.restart())
+    assert saved_searches.saved(bench.workspace) == (SavedSearch("weak", "is:leech"),)
+    history.redo(bench.workspace)
+    assert saved_searches.saved(bench.workspace) == ()
+
+
+def test_a_search_that_gave_way_comes_back_by_undo(bench: Bench) -> None:
+    saved_searches.keep(bench.workspace, "weak", "prop:r<0.8")
+    saved_searches.keep(bench.workspace, "Weak", "is:leech")
+    history.undo(bench.workspace)
+    assert saved_searches.saved(bench.workspace) == (SavedSearch("weak", "prop:r<0.8"),)
+    history.undo(bench.workspace)
+    assert saved_searches.saved(bench.workspace) == ()
+    history.redo(bench.workspace)
+    assert saved_searches.saved(bench.workspace) == (SavedSearch("weak", "prop:r<0.8"),)

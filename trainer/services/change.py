@@ -53,7 +53,14 @@ class Retag:
     tags: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-Inverse = Retract | Restore | Retag
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Give stored settings exactly these texts again, by key; ``None`` for one that was not stored."""
+
+    texts: tuple[tuple[str, str | None], ...]
+
+
+Inverse = Retract | Restore | Retag | Settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ def _as_plain(inverse: Inverse) -> dict[str, object]:
             return {"restore": record, "rows": rows}
         case Retag(tags=tags):
             return {"retag": tags}
+        case Settle(texts=texts):
+            return {"settle": texts}
         case _:
             assert_never(inverse)
 
@@ -100,6 +109,8 @@ def _from_plain(plain: dict[str, list[list[object]]]) -> Inverse:
             return Restore(Record(str(record)), tuple((_int(row), _row(values)) for row, values in rows))
         case {"retag": tags}:
             return Retag(tuple((_int(card), tuple(map(str, _list(names)))) for card, names in tags))
+        case {"settle": texts}:
+            return Settle(tuple((str(key), None if text is None else str(text)) for key, text in texts))
         case _:
             raise ValueError(f"unknown inverse {plain!r}")
 

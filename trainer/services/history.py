@@ -9,6 +9,7 @@ from trainer.services.change import (
     Restore,
     Retag,
     Retract,
+    Settle,
     Touched,
     from_json,
     to_json,
@@ -74,6 +75,8 @@ def _apply(workspace: Workspace, unit: UnitOfWork, inverse: Inverse) -> Inverse:
             return Restore(record_, unit.cards.update(record_, rows))
         case Retag(tags=tags):
             return Retag(unit.cards.tag(tags))
+        case Settle(texts=texts):
+            return Settle(tuple((key, unit.settings.put(key, text)) for key, text in texts))
 
 
 def _retract(workspace: Workspace, unit: UnitOfWork, uids: tuple[str, ...]) -> Retract:

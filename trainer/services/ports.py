@@ -243,8 +243,8 @@ class Settings(Protocol):
     def all(self) -> dict[str, str]:
         """Every stored setting."""
 
-    def put(self, key: str, value: str) -> str | None:
-        """Store one; the earlier text comes back."""
+    def put(self, key: str, value: str | None) -> str | None:
+        """Store one, or forget it (``None``); the earlier text comes back."""
 
 
 class FreeRecall(Protocol):

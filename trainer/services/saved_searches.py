@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from trainer.core.errors import BadInput
 from trainer.core.search_query import parse
-from trainer.services.change import Change
+from trainer.services.change import Change, Settle
+from trainer.services.history import record
 from trainer.services.ports import Workspace
 
 KEY = "saved_searches"
@@ -35,22 +36,28 @@ def keep(workspace: Workspace, name: str, query: str) -> Change:
     if not clean:
         raise BadInput("A search needs a name to be kept under.")
     parse(query)
-    _write(workspace, clean, (SavedSearch(clean, query.strip()),))
-    return Change("Keep search", frozenset(), message=f"Search kept as “{clean}”")
+    words = ("Keep search", f"Search kept as “{clean}”")
+    return _write(workspace, clean, (SavedSearch(clean, query.strip()),), words)
 
 
 def forget(workspace: Workspace, name: str) -> Change:
     """Keep a search no longer."""
-    _write(workspace, name, ())
-    return Change("Remove search", frozenset(), message=f"Search “{name}” removed")
+    return _write(workspace, name, (), ("Remove search", f"Search “{name}” removed"))
 
 
-def _write(workspace: Workspace, name: str, instead: tuple[SavedSearch, ...]) -> None:
+def _write(
+    workspace: Workspace, name: str, instead: tuple[SavedSearch, ...], words: tuple[str, str]
+) -> Change:
+    """One step to undo; ``words`` are its label and its message."""
+    label, message = words
     with workspace.store.write() as unit:
         others = (each for each in _read(unit.settings.all().get(KEY, "[]")) if not _same(each.name, name))
         kept = sorted((*others, *instead), key=lambda each: each.name.casefold())
-        unit.settings.put(KEY, json.dumps([[each.name, each.query] for each in kept]))
+        earlier = unit.settings.put(KEY, json.dumps([[each.name, each.query] for each in kept]))
+        change = Change(label, frozenset(), (Settle(((KEY, earlier),)),), message)
+        record(workspace, unit, change)
         unit.commit()
+    return change
 
 
 def _same(one: str, other: str) -> bool:

@@ -15,9 +15,10 @@ class SettingsRepository:
         """Every stored setting as JSON text."""
         return {row.key: row.value for row in self._connection.execute(select(settings))}
 
-    def put(self, key: str, value: str) -> str | None:
-        """Store one; the earlier text comes back."""
+    def put(self, key: str, value: str | None) -> str | None:
+        """Store one, or forget it (``None``); the earlier text comes back."""
         earlier = self._connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
         self._connection.execute(delete(settings).where(settings.c.key == key))
-        self._connection.execute(insert(settings).values(key=key, value=value))
+        if value is not None:
+            self._connection.execute(insert(settings).values(key=key, value=value))
         return earlier
