@@ -10,7 +10,7 @@ from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
 from trainer.core.errors import BadInput, Cancelled
 from trainer.core.identity import stable_uid
-from trainer.services import history, similar
+from trainer.services import history, library, similar
 from trainer.services.exchange import import_deck
 
 POOLING = "Pooling layers shrink feature maps by taking the largest value of each window, without weights."
@@ -29,6 +29,11 @@ def a_bench(folder: Path, *answers: str) -> Bench:
 def subjects_of(bench: Bench) -> list[int | None]:
     with bench.workspace.store.read() as unit:
         return [row.subject for row in unit.cards.every()]
+
+
+def subject_names(bench: Bench) -> list[str]:
+    with bench.workspace.store.read() as unit:
+        return [each.name for each in unit.topics.subjects()]
 
 
 def test_the_shipped_cards_are_found_in_their_15_groups_without_their_subjects(tmp_path: Path) -> None:
@@ -76,12 +81,29 @@ def test_joined_cards_share_a_subject_named_after_the_first_and_undo_parts_them(
 
 def test_two_new_subjects_never_share_a_name(tmp_path: Path) -> None:
     bench = a_bench(tmp_path, POOLING, POOLING, POOLING, POOLING)
-    with bench.workspace.store.write() as unit:
-        unit.topics.ensure_subjects(["Question 1?"])
-        unit.commit()
     similar.merge(bench.workspace, [1, 2])
-    with bench.workspace.store.read() as unit:
-        assert [each.name for each in unit.topics.subjects()] == ["Question 1?", "Question 1? 2"]
+    similar.split(bench.workspace, [1])
+    similar.merge(bench.workspace, [1, 3])
+    assert subject_names(bench) == ["Question 1?", "Question 1? 2"]
+
+
+def test_the_name_of_a_join_that_was_undone_is_used_again(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path, POOLING, POOLING, POOLING)
+    similar.merge(bench.workspace, [1, 2])
+    history.undo(bench.workspace)
+    similar.merge(bench.workspace, [1, 3])
+    assert subject_names(bench) == ["Question 1?"]
+    one, two, three = subjects_of(bench)
+    assert (one, two) == (three, None)
+
+
+def test_the_name_of_a_deleted_cards_subject_is_kept_for_its_return(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path, POOLING, POOLING, POOLING)
+    similar.merge(bench.workspace, [1, 2])
+    similar.split(bench.workspace, [1])
+    library.delete_cards(bench.workspace, [2])
+    similar.merge(bench.workspace, [1, 3])
+    assert subject_names(bench) == ["Question 1?", "Question 1? 2"]
 
 
 def test_cards_set_apart_stand_alone(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from trainer.cli.opening import opened
+from trainer.cli.watching import watched
 
 NAME = "import"
 HELP = "add the cards of one or more files that belong together"
@@ -21,8 +22,8 @@ def run(options: Namespace) -> int:
     """Bring the files in.  Raises ``BadInput`` where one cannot be used; then nothing was changed."""
     from trainer.core.topic import parse_path
 
-    with opened(options) as trainer:
-        imported, deck = trainer.import_files(options.files, parse_path(options.topic))
+    with opened(options) as trainer, watched() as progress:
+        imported, deck = trainer.import_files(options.files, parse_path(options.topic), progress)
     for sentence in deck.found:
         print(sentence)
     for problem in deck.problems:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trainer.cli.opening import opened
+from trainer.cli.watching import watched
 
 if TYPE_CHECKING:
     from trainer.services.similar import SimilarGroup
@@ -23,8 +24,8 @@ def run(options: Namespace) -> int:
     """Print the groups; nothing is changed."""
     from trainer.services import similar
 
-    with opened(options) as trainer:
-        groups = similar.find(trainer.workspace)
+    with opened(options) as trainer, watched() as progress:
+        groups = similar.find(trainer.workspace, progress)
     print(as_json(groups) if options.json else as_text(groups))
     return 0
 

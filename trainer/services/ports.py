@@ -64,6 +64,9 @@ class Topics(Protocol):
     def subjects(self) -> list[SubjectRow]:
         """Every subject in its order."""
 
+    def subjects_in_use(self) -> frozenset[str]:
+        """The names of the subjects that cards belong to, deleted cards among them."""
+
     def ensure_subjects(self, names: Iterable[str]) -> dict[str, int]:
         """Row ids of subjects by name; those that are missing are made."""
 

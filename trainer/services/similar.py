@@ -17,6 +17,8 @@ from trainer.services.rows import CardRow
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); raises ``Cancelled`` when the user asked to stop."""
 
+EVERY = 500
+"""Progress is told for so many cards at a time."""
 LONGEST_NAME = 60
 """Characters of a question that name a new subject."""
 
@@ -56,7 +58,10 @@ def find(workspace: Workspace, progress: Progress = unwatched) -> list[SimilarGr
         sets = {each.id: each.document.set_name for each in unit.documents.all()}
         cards: dict[int, SimilarCard] = {}
         texts: dict[str, list[tuple[int, str]]] = {}
-        for row in unit.cards.every():
+        total = unit.cards.count()
+        for done, row in enumerate(unit.cards.every()):
+            if done % EVERY == 0:
+                progress(done, total, "Reading cards")
             cards[row.id] = SimilarCard(row.id, row.uid, row.number, row.shown_question, row.subject)
             texts.setdefault(_set_of(row, sets), []).append((row.id, _pooled(row)))
     found = [each for some in texts.values() for each in similarity.groups(some, progress=progress)]
@@ -111,8 +116,8 @@ def _assign(
 
 
 def _new_subject(unit: UnitOfWork, rows: Sequence[CardRow]) -> int:
-    """A subject named after the first question, as no other is."""
-    taken = {each.name for each in unit.topics.subjects()}
+    """A subject named after the first question, as no other is that has cards; undone joins leave a name behind."""
+    taken = unit.topics.subjects_in_use()
     first = " ".join(to_text(rows[0].shown_question).split())[:LONGEST_NAME].strip() or "Subject"
     name = next(
         each for n in range(1, len(taken) + 2) if (each := first if n == 1 else f"{first} {n}") not in taken

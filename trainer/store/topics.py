@@ -8,7 +8,7 @@ from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
 from trainer.services.rows import SubjectRow, TopicRow
 from trainer.store.rows import inserted_id
-from trainer.store.tables import subjects, topics
+from trainer.store.tables import cards, subjects, topics
 
 
 class TopicRepository:
@@ -59,6 +59,13 @@ class TopicRepository:
         """Every subject in the order they came."""
         query = select(subjects.c.id, subjects.c.name).order_by(subjects.c.id)
         return [SubjectRow(row.id, row.name) for row in self._connection.execute(query)]
+
+    def subjects_in_use(self) -> frozenset[str]:
+        """The names of the subjects that cards belong to, deleted cards among them."""
+        used = select(cards.c.subject_id).where(cards.c.subject_id.is_not(None))
+        return frozenset(
+            self._connection.execute(select(subjects.c.name).where(subjects.c.id.in_(used))).scalars()
+        )
 
     def ensure_subjects(self, names: Iterable[str]) -> dict[str, int]:
         """Row ids of subjects by name; those that are missing are made."""
