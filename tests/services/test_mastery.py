@@ -8,6 +8,7 @@ from support.workspaces import DAY_MS, NOON, Bench, a_card, a_deck
 
 from trainer.core.event import Rating, Reviewed, State
 from trainer.core.mastery import MasteryRow, Recalled, Work, together
+from trainer.core.scope import Scope
 from trainer.services import history, library, study
 from trainer.services.exchange import import_deck
 from trainer.services.mastery import mastery
@@ -94,7 +95,7 @@ def test_retracted_reviews_and_deleted_cards_do_not_count(bench: Bench) -> None:
 
 def test_a_topic_may_be_shown_alone(bench: Bench) -> None:
     detection = library.topic_named(bench.workspace, "Detection").id
-    assert [each.name for each in mastery(bench.workspace, [detection])] == [
+    assert [each.name for each in mastery(bench.workspace, Scope(frozenset([detection])))] == [
         "Detection",
         "Subject 2",
         "Subject 3",

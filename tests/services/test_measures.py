@@ -18,6 +18,7 @@ from trainer.core.insight import (
     Insight,
     PracticeTotals,
 )
+from trainer.core.scope import Scope
 from trainer.core.standing import CardStanding, Standing
 from trainer.services import history, insight, predictions, study, upkeep
 from trainer.services.exchange import import_deck
@@ -217,7 +218,7 @@ def test_measures_keep_to_the_topics(bench: Bench) -> None:
     logged(bench, a_review(1, Rating.AGAIN, card=1), a_review(2, Rating.AGAIN, card=6))
     with bench.workspace.store.read() as unit:
         topics = {row.path[-1]: row.id for row in unit.topics.all()}
-    told = insight.insight(bench.workspace, [topics["Detection"]])
+    told = insight.insight(bench.workspace, Scope(frozenset([topics["Detection"]])))
     assert [each.name for each in told.hardest] == ["6. What is thing number 6?"]
     assert (sum(each.reviews for each in told.hours), told.days[0].reviews, len(told.cards)) == (1, 1, 3)
     assert [each.young for each in told.buttons] == [1]

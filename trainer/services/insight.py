@@ -1,16 +1,17 @@
 """Looking at progress: today at a glance, the data behind the charts, progress per topic and subject."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
 from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount, HardCard, Insight, streak
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
+from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
 from trainer.core.standing import CardStanding
-from trainer.services.library import measured
+from trainer.services.library import measured, moment
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import ReviewTotals, Standing
 from trainer.services.study import agenda, memory_predictor, predictor
@@ -51,9 +52,10 @@ class Today:
 def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
     """Today at a glance."""
     day, now = workspace.today(), workspace.now_ms()
+    scope = EVERYTHING if topics is None else Scope(frozenset(topics))
     waiting = agenda(workspace, topics)
     with workspace.store.read() as unit:
-        days = unit.events.day_totals(topics)
+        days = unit.events.day_totals(unit.cards.within(scope, moment(workspace)))
         next_due = unit.schedules.next_due_day(day, topics)
         groups = unit.schedules.group_progress(day, memory_predictor(workspace, now))
     inside = None if topics is None else frozenset(topics)
@@ -82,26 +84,30 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
     )
 
 
-def insight(workspace: Workspace, topics: Sequence[int] | None = None) -> Insight:
-    """The data behind the charts, within these topics (``None``: all), but for ``predictions``."""
+def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
+    """The data behind the charts of the cards in scope, but for ``predictions``.
+
+    Raises ``BadInput`` where a search takes too long.
+    """
     day, calendar = workspace.today(), workspace.calendar
     with workspace.store.read() as unit:
         totals = unit.events.totals_by_card()
-        inside = [each for each in unit.schedules.standings() if topics is None or each.topic in topics]
+        within = unit.cards.within(scope, moment(workspace))
+        inside = [each for each in unit.schedules.standings() if within is None or each.card in within]
         standings = tuple(_card_standings(workspace, inside, totals))
-        added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(topics))
+        added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(within))
         return Insight(
             day,
-            tuple(unit.events.day_totals(topics)),
+            tuple(unit.events.day_totals(within)),
             due_counts(standings, day),
             sum(each.due_day < day for each in standings if each.due_day is not None and not each.suspended),
             from_stored(unit.settings.all()).retention,
-            tuple(unit.measures.practice(topics)),
-            tuple(unit.measures.buttons(topics)),
-            tuple(unit.measures.hours(topics, calendar.hour_of)),
+            tuple(unit.measures.practice(within)),
+            tuple(unit.measures.buttons(within)),
+            tuple(unit.measures.hours(within, calendar.hour_of)),
             tuple(AddedTotals(each, added[each]) for each in sorted(added)),
             standings,
-            tuple(_hard_cards(unit, topics)),
+            tuple(_hard_cards(unit, within)),
         )
 
 
@@ -136,8 +142,8 @@ def _card_standings(
         )
 
 
-def _hard_cards(unit: UnitOfWork, topics: Sequence[int] | None) -> Iterator[HardCard]:
-    for card, forgotten, reviews, time_ms in unit.measures.forgotten(topics, HARDEST):
+def _hard_cards(unit: UnitOfWork, within: Collection[int] | None) -> Iterator[HardCard]:
+    for card, forgotten, reviews, time_ms in unit.measures.forgotten(within, HARDEST):
         row, memory = unit.cards.get(card), unit.schedules.get(card).memory
         if row is not None:
             name = row.shown_question if row.number is None else f"{row.number}. {row.shown_question}"

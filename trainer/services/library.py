@@ -9,6 +9,7 @@ from trainer.core.identity import timed_uid
 from trainer.core.measures import CardMeasure, Progress, combined
 from trainer.core.memory import Memory
 from trainer.core.schedule import Schedule
+from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
@@ -56,13 +57,16 @@ def topic_tree(workspace: Workspace) -> list[TopicNode]:
     return topic_overview(workspace)[0]
 
 
-def topic_overview(workspace: Workspace) -> tuple[list[TopicNode], Progress]:
-    """Every topic with its progress, parents before children, and the progress of all cards; reviews not counted."""
+def topic_overview(workspace: Workspace, scope: Scope = EVERYTHING) -> tuple[list[TopicNode], Progress]:
+    """Every topic with the progress of its cards in scope, parents before children, and that of all of them.
+
+    Reviews are not counted.
+    """
     with workspace.store.read() as unit:
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
-        groups = unit.schedules.group_progress(
-            workspace.today(), memory_predictor(workspace, workspace.now_ms())
-        )
+        within = unit.cards.within(scope, moment(workspace))
+        predict = memory_predictor(workspace, workspace.now_ms())
+        groups = unit.schedules.group_progress(workspace.today(), predict, within)
     parts: dict[int, list[Progress]] = {topic.id: [] for topic in topics}
     named: dict[int, list[tuple[SubjectRow, Progress]]] = {topic.id: [] for topic in topics}
     for (at, subject), progress in groups:

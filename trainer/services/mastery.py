@@ -1,17 +1,20 @@
 """Topics and subjects with what was seen, recalled and spent on them."""
 
-from collections.abc import Sequence
-
 from trainer.core.mastery import MasteryRow, Work, together
-from trainer.services.library import topic_tree
+from trainer.core.scope import EVERYTHING, Scope
+from trainer.services.library import TopicNode, moment, topic_overview
 from trainer.services.ports import Workspace
 
 
-def mastery(workspace: Workspace, topics: Sequence[int] | None = None) -> list[MasteryRow]:
-    """A row for each of these topics (``None``: all), parents before children, with its subjects after it."""
-    nodes = topic_tree(workspace)
+def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]:
+    """A row for each topic with cards in scope, parents before children, with its subjects after it.
+
+    Of a scope of topics only these have rows; of everything, all have.  Raises ``BadInput`` where a search takes too
+    long.
+    """
+    nodes, _ = topic_overview(workspace, scope)
     with workspace.store.read() as unit:
-        work = unit.measures.work(workspace.today())
+        work = unit.measures.work(workspace.today(), unit.cards.within(scope, moment(workspace)))
     parents = {node.topic.id: node.topic.parent for node in nodes}
     parts: dict[int, list[Work]] = {node.topic.id: [] for node in nodes}
     for (topic, _), done in work.items():
@@ -22,7 +25,7 @@ def mastery(workspace: Workspace, topics: Sequence[int] | None = None) -> list[M
     rows = []
     for node in nodes:
         topic = node.topic.id
-        if topics is not None and topic not in topics:
+        if not _has_row(node, scope):
             continue
         depth = len(node.topic.path) - 1
         rows.append(MasteryRow("topic", node.topic.path[-1], depth, node.progress, together(parts[topic])))
@@ -31,3 +34,8 @@ def mastery(workspace: Workspace, topics: Sequence[int] | None = None) -> list[M
             for subject, progress in node.subjects
         ]
     return rows
+
+
+def _has_row(node: TopicNode, scope: Scope) -> bool:
+    inside = scope.topics is None or node.topic.id in scope.topics
+    return inside and (scope.topics is not None or scope.is_everything or node.progress.cards > 0)

@@ -3,7 +3,7 @@
 The store implements these; tests may use fakes.  Row ids are integers of one store, uids are the same everywhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,6 +19,7 @@ from trainer.core.mastery import Work
 from trainer.core.measures import Progress as GroupTotals
 from trainer.core.memory import Memory
 from trainer.core.schedule import Rules, Schedule
+from trainer.core.scope import Scope
 from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
 from trainer.services.change import Record, Row
@@ -101,6 +102,12 @@ class Cards(Protocol):
         Raises ``BadInput`` where a regular expression takes too long.
         """
 
+    def within(self, scope: Scope, moment: Moment) -> Collection[int] | None:
+        """The cards of a scope that are not deleted, as row ids; ``None`` for all of them.
+
+        Raises ``BadInput`` where a regular expression takes too long.
+        """
+
     def snippets(self, query: Query, cards: Sequence[int]) -> dict[int, Snippet]:
         """A few words around those that were looked for; nothing for cards that have none of them."""
 
@@ -144,33 +151,33 @@ class Events(Protocol):
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
 
-    def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
-        """Reviews that count, added up by study day."""
+    def day_totals(self, within: Collection[int] | None) -> list[DayTotals]:
+        """Reviews that count of these cards (``None``: all), added up by study day."""
 
     def totals_by_card(self) -> dict[int, ReviewTotals]:
         """Reviews that count, added up by card."""
 
 
 class Measures(Protocol):
-    """What the charts count; ``topics`` limits it to cards in these (``None``: all)."""
+    """What the charts count; ``within`` limits it to these cards (row ids; ``None``: all)."""
 
-    def practice(self, topics: Sequence[int] | None) -> list[PracticeTotals]:
+    def practice(self, within: Collection[int] | None) -> list[PracticeTotals]:
         """Answers outside the schedule, added up by study day."""
 
-    def buttons(self, topics: Sequence[int] | None) -> list[ButtonTotals]:
+    def buttons(self, within: Collection[int] | None) -> list[ButtonTotals]:
         """Ratings by study day, by what the card was before the answer."""
 
-    def hours(self, topics: Sequence[int] | None, hour_of: Callable[[int], int]) -> list[HourTotals]:
+    def hours(self, within: Collection[int] | None, hour_of: Callable[[int], int]) -> list[HourTotals]:
         """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant."""
 
-    def added(self, topics: Sequence[int] | None) -> list[int]:
+    def added(self, within: Collection[int] | None) -> list[int]:
         """When each card that is not deleted was added (ms, UTC), earliest first."""
 
-    def forgotten(self, topics: Sequence[int] | None, most: int) -> list[tuple[int, int, int, int]]:
+    def forgotten(self, within: Collection[int] | None, most: int) -> list[tuple[int, int, int, int]]:
         """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
 
-    def work(self, today: int) -> dict[tuple[int | None, int | None], Work]:
-        """Time and recall by topic and subject."""
+    def work(self, today: int, within: Collection[int] | None) -> dict[tuple[int | None, int | None], Work]:
+        """Time and recall by topic and subject up to a study day."""
 
 
 class Schedules(Protocol):
@@ -207,9 +214,12 @@ class Schedules(Protocol):
         """Place and schedule of every card that is not deleted."""
 
     def group_progress(
-        self, today: int, recall: Callable[[Memory, int], float]
+        self,
+        today: int,
+        recall: Callable[[Memory, int], float],
+        within: Collection[int] | None = None,
     ) -> list[tuple[Group, GroupTotals]]:
-        """Progress by topic and subject, reviews not counted.
+        """Progress by topic and subject of these cards (``None``: all), reviews not counted.
 
         ``recall`` predicts from a memory and the instant (ms) of the last review.
         """

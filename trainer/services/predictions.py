@@ -1,11 +1,13 @@
 """The memory model's predictions and what came of them, from a replay of the log."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from trainer.core.event import Event
 from trainer.core.forgetting import predictions
 from trainer.core.insight import Prediction
+from trainer.core.scope import EVERYTHING, Scope
+from trainer.services.library import moment
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
 
 CHUNK = 100
@@ -13,14 +15,15 @@ CHUNK = 100
 
 
 def predicted(
-    workspace: Workspace, topics: Sequence[int] | None = None, progress: Progress = no_progress
+    workspace: Workspace, scope: Scope = EVERYTHING, progress: Progress = no_progress
 ) -> tuple[Prediction, ...]:
-    """What was predicted before each review within these topics (``None``: all); may take a moment.
+    """What was predicted before each review of the cards in scope; may take a moment.
 
-    Raises ``Cancelled`` when stopped.
+    Raises ``Cancelled`` when stopped and ``BadInput`` where a search takes too long.
     """
     with workspace.store.read() as unit:
-        inside = {each.card for each in unit.schedules.standings() if topics is None or each.topic in topics}
+        within = unit.cards.within(scope, moment(workspace))
+        inside = {each.card for each in unit.schedules.standings() if within is None or each.card in within}
         return tuple(predictions(_logs(unit, inside, progress), workspace.rules))
 
 

@@ -1,6 +1,7 @@
 """Cards, their answers and their tags."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from trainer.core.card import Card, Completeness
 from trainer.core.errors import BadInput
+from trainer.core.scope import Scope
 from trainer.core.search_terms import Query
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
@@ -183,12 +185,17 @@ class CardRepository:
             .select_from(cards.join(found, found.c.card == cards.c.id).outerjoin(schedules))
             .order_by(found.c.rank, cards.c.id)
         )
-        try:
+        with _patience():
             return [_line(row) for row in self._connection.execute(chosen)]
-        except OperationalError as error:
-            if str(error.orig) != FUNCTION_FAILED:
-                raise
-            raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error
+
+    def within(self, scope: Scope, moment: Moment) -> frozenset[int] | None:
+        """The cards of a scope that are not deleted; ``None`` for all of them."""
+        if scope.is_everything:
+            return None
+        topics = None if scope.topics is None else sorted(scope.topics)
+        found = Search(self._connection, moment).found(scope.query, topics, -1)
+        with _patience():
+            return frozenset(self._connection.execute(select(found.c.card)).scalars())
 
     def snippets(self, query: Query, chosen: Sequence[int]) -> dict[int, Snippet]:
         """A few words around those that were looked for; nothing for cards that have none of them."""
@@ -257,6 +264,17 @@ class CardRepository:
                 result = self._connection.execute(insert(tags).values(name=name))
                 ids[name.casefold()] = inserted_id(result)
         return ids
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """A regular expression that ran out of time is a sentence."""
+    try:
+        yield
+    except OperationalError as error:
+        if str(error.orig) != FUNCTION_FAILED:
+            raise
+        raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error
 
 
 def _line(row: Row[tuple[object, ...]]) -> CardLine:

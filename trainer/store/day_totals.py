@@ -1,20 +1,21 @@
 """Reviews that count, added up by study day in one pass of the log."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from trainer.core.event import Rating, State
 from trainer.core.insight import MATURE_DAYS, DayTotals
-from trainer.store.tables import cards, review_events, voided_events
+from trainer.store.rows import among
+from trainer.store.tables import review_events, voided_events
 
 REVIEWED = 0
 """The kind number of a ``Reviewed`` event."""
 
 
-def day_totals(connection: Connection, topics: Sequence[int] | None) -> list[DayTotals]:
-    """One row per study day with reviews, oldest first, within these topics (``None``: all)."""
+def day_totals(connection: Connection, within: Collection[int] | None) -> list[DayTotals]:
+    """One row per study day with reviews, oldest first, of these cards (``None``: all)."""
     event = review_events.c
     passed = event.rating > Rating.AGAIN.value
     in_review = event.state == State.REVIEW.value
@@ -43,8 +44,8 @@ def day_totals(connection: Connection, topics: Sequence[int] | None) -> list[Day
         .group_by(event.study_day)
         .order_by(event.study_day)
     )
-    query = _within(query, topics)
-    repeated = _repeated(connection, topics)
+    query = _of(query, within)
+    repeated = _repeated(connection, within)
     return [_totals(tuple(row), repeated.get(row[0], (0, 0, 0, 0))) for row in connection.execute(query)]
 
 
@@ -70,7 +71,7 @@ def _totals(row: Sequence[Any], repeated: Sequence[int]) -> DayTotals:
     )
 
 
-def _repeated(connection: Connection, topics: Sequence[int] | None) -> dict[int, tuple[int, int, int, int]]:
+def _repeated(connection: Connection, within: Collection[int] | None) -> dict[int, tuple[int, int, int, int]]:
     """Reviews of due cards that were not their card's first that day: young, mature, and passed of both, by day.
 
     They are rare (a due day that was set by hand), so the days and cards they can be on are looked for first.
@@ -79,7 +80,7 @@ def _repeated(connection: Connection, topics: Sequence[int] | None) -> dict[int,
     in_review = event.state == State.REVIEW.value
     counting = (event.kind == REVIEWED, event.id.not_in(select(voided_events.c.event_id)))
     pairs = (
-        _within(select(event.study_day, event.card_id).where(*counting), topics)
+        _of(select(event.study_day, event.card_id).where(*counting), within)
         .group_by(event.study_day, event.card_id)
         .having(
             (func.count() > 1)
@@ -115,10 +116,8 @@ def _repeated(connection: Connection, topics: Sequence[int] | None) -> dict[int,
     return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
 
 
-def _within(query: Select[Any], topics: Sequence[int] | None) -> Select[Any]:
-    if topics is None:
-        return query
-    return query.where(review_events.c.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
+def _of(query: Select[Any], within: Collection[int] | None) -> Select[Any]:
+    return query if within is None else query.where(among(review_events.c.card_id, within))
 
 
 def count_where(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -1,6 +1,6 @@
 """The append-only log.  Nothing here updates or deletes an event."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, assert_never
 
@@ -108,9 +108,9 @@ class EventRepository:
         query = select(day).where(day.between(first_day, last_day)).distinct().order_by(day)
         return tuple(self._connection.execute(query).scalars())
 
-    def day_totals(self, topics: Sequence[int] | None) -> list[DayTotals]:
-        """Reviews that count, added up by study day."""
-        return day_totals(self._connection, topics)
+    def day_totals(self, within: Collection[int] | None) -> list[DayTotals]:
+        """Reviews that count of these cards (``None``: all), added up by study day."""
+        return day_totals(self._connection, within)
 
     def totals_by_card(self) -> dict[int, ReviewTotals]:
         """Reviews that count, added up by card."""

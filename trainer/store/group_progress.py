@@ -1,6 +1,6 @@
 """Progress of every topic and subject in one pass over the cards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -10,15 +10,22 @@ from trainer.core.event import State
 from trainer.core.measures import Progress
 from trainer.core.memory import Memory
 from trainer.services.rows import Group
+from trainer.store.rows import among
 from trainer.store.tables import cards, schedules
 
 STEPS = (State.LEARNING.value, State.RELEARNING.value)
 
 
 def group_progress(
-    connection: Connection, today: int, recall: Callable[[Memory, int], float]
+    connection: Connection,
+    today: int,
+    recall: Callable[[Memory, int], float],
+    within: Collection[int] | None = None,
 ) -> list[tuple[Group, Progress]]:
-    """Progress by topic and subject; ``recall`` predicts from a memory and the instant of the last review."""
+    """Progress by topic and subject of these cards (``None``: all).
+
+    ``recall`` predicts from a memory and the instant of the last review.
+    """
     query = (
         select(
             cards.c.topic_id,
@@ -35,6 +42,8 @@ def group_progress(
         .where(cards.c.deleted_ms.is_(None))
         .order_by(cards.c.topic_id, cards.c.subject_id)
     )
+    if within is not None:
+        query = query.where(among(cards.c.id, within))
     rows = (tuple(row) for row in connection.execute(query))
     return [
         (group, _added_up((row[2:] for row in members), today, recall))

@@ -1,6 +1,6 @@
 """What the charts count in the log beyond the totals of each day; only reviews that count, study days as stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -9,6 +9,7 @@ from trainer.core.event import Rating, State
 from trainer.core.insight import MATURE_DAYS, ButtonTotals, HourTotals, PracticeTotals
 from trainer.core.mastery import TREND_DAYS, Recalled, Work
 from trainer.store.day_totals import REVIEWED, count_where
+from trainer.store.rows import among
 from trainer.store.tables import cards, review_events, voided_events
 
 PRACTISED = 7
@@ -16,32 +17,33 @@ PRACTISED = 7
 QUARTER_MS = 900_000
 """A quarter of an hour: every time zone is off by whole ones."""
 
-Topics = Sequence[int] | None
+Within = Collection[int] | None
+"""Row ids of cards; ``None``: all."""
 
 
 class MeasureRepository:
-    """Measures over one connection; ``topics`` limits them to cards in these (``None``: all)."""
+    """Measures over one connection; ``within`` limits them to these cards (``None``: all)."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def practice(self, topics: Topics) -> list[PracticeTotals]:
+    def practice(self, within: Within) -> list[PracticeTotals]:
         """Answers outside the schedule by study day."""
         event = review_events.c
         query = _counted(
-            PRACTISED, topics, event.study_day, func.count(), func.sum(func.coalesce(event.duration_ms, 0))
+            PRACTISED, within, event.study_day, func.count(), func.sum(func.coalesce(event.duration_ms, 0))
         )
         rows = self._connection.execute(query.group_by(event.study_day).order_by(event.study_day))
         return [PracticeTotals(row[0], row[1], row[2]) for row in rows]
 
-    def buttons(self, topics: Topics) -> list[ButtonTotals]:
+    def buttons(self, within: Within) -> list[ButtonTotals]:
         """Ratings by study day, by what the card was before the answer."""
         event = review_events.c
         in_review = event.state == State.REVIEW.value
         mature = in_review & (event.previous_days >= MATURE_DAYS)
         query = _counted(
             REVIEWED,
-            topics,
+            within,
             event.study_day,
             event.rating,
             count_where(event.state != State.REVIEW.value),
@@ -52,13 +54,13 @@ class MeasureRepository:
         rows = self._connection.execute(query.group_by(*days).order_by(*days))
         return [ButtonTotals(row[0], Rating(row[1]), row[2], row[3], row[4]) for row in rows]
 
-    def hours(self, topics: Topics, hour_of: Callable[[int], int]) -> list[HourTotals]:
+    def hours(self, within: Within, hour_of: Callable[[int], int]) -> list[HourTotals]:
         """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant (ms, UTC)."""
         event = review_events.c
         quarter = event.at_ms.op("/")(QUARTER_MS)
         query = _counted(
             REVIEWED,
-            topics,
+            within,
             event.study_day,
             quarter,
             func.count(),
@@ -71,14 +73,14 @@ class MeasureRepository:
             found[key] = before[0] + reviews, before[1] + passed
         return [HourTotals(*key, *found[key]) for key in sorted(found)]
 
-    def added(self, topics: Topics) -> list[int]:
+    def added(self, within: Within) -> list[int]:
         """When each card that is not deleted was added (ms, UTC), earliest first."""
         query = select(cards.c.created_ms).where(cards.c.deleted_ms.is_(None)).order_by(cards.c.created_ms)
-        if topics is not None:
-            query = query.where(cards.c.topic_id.in_(topics))
+        if within is not None:
+            query = query.where(among(cards.c.id, within))
         return list(self._connection.execute(query).scalars())
 
-    def forgotten(self, topics: Topics, most: int) -> list[tuple[int, int, int, int]]:
+    def forgotten(self, within: Within, most: int) -> list[tuple[int, int, int, int]]:
         """The cards answered with Again most often: row id, how often, reviews, time in ms; the worst first.
 
         Of cards forgotten as often, the one with fewer reviews comes first.
@@ -88,7 +90,7 @@ class MeasureRepository:
         query = (
             _counted(
                 REVIEWED,
-                topics,
+                within,
                 event.card_id,
                 failed,
                 func.count(),
@@ -102,7 +104,7 @@ class MeasureRepository:
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
 
-    def work(self, today: int) -> dict[tuple[int | None, int | None], Work]:
+    def work(self, today: int, within: Within) -> dict[tuple[int | None, int | None], Work]:
         """Time and recall by topic and subject; recall counts each card's first review of a day, of due cards."""
         event = review_events.c
         place = func.row_number().over(
@@ -110,7 +112,7 @@ class MeasureRepository:
         )
         reviews = _counted(
             REVIEWED,
-            None,
+            within,
             event.card_id,
             event.study_day,
             event.rating,
@@ -142,10 +144,10 @@ class MeasureRepository:
         }
 
 
-def _counted(kind: int, topics: Topics, *columns: ColumnElement[Any]) -> Select[Any]:
-    """Events of a kind that were not retracted, within the topics."""
+def _counted(kind: int, within: Within, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Events of a kind that were not retracted, of these cards."""
     event = review_events.c
     query = select(*columns).where(event.kind == kind, event.id.not_in(select(voided_events.c.event_id)))
-    if topics is not None:
-        query = query.where(event.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
+    if within is not None:
+        query = query.where(among(event.card_id, within))
     return query

@@ -1,6 +1,6 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select
@@ -129,10 +129,13 @@ class ScheduleRepository:
         ]
 
     def group_progress(
-        self, today: int, recall: Callable[[Memory, int], float]
+        self,
+        today: int,
+        recall: Callable[[Memory, int], float],
+        within: Collection[int] | None = None,
     ) -> list[tuple[Group, Progress]]:
-        """Progress by topic and subject, reviews not counted."""
-        return group_progress(self._connection, today, recall)
+        """Progress by topic and subject of these cards (``None``: all), reviews not counted."""
+        return group_progress(self._connection, today, recall, within)
 
     def next_due_day(self, after_day: int, topics: Sequence[int] | None) -> int | None:
         """The first study day after this one with a card due, within these topics (``None``: all)."""

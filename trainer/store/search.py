@@ -4,8 +4,7 @@ Every term becomes a set of card ids, so that leaving out never meets a row that
 by its own index.
 """
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, assert_never
 
 from sqlalchemy import (
@@ -56,6 +55,7 @@ from trainer.core.topic import SEPARATOR
 from trainer.services.rows import Moment
 from trainer.store.events import KINDS
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
+from trainer.store.rows import among
 from trainer.store.search_states import having, in_state
 from trainer.store.tables import (
     answers,
@@ -98,7 +98,7 @@ class Search:
         matches = ranked(words).subquery() if words else None
         rank = literal_column("0.0") if matches is None else func.coalesce(matches.c.rank, 0)
         rows = cards if matches is None else cards.outerjoin(matches, matches.c.card == cards.c.id)
-        within = true() if topics is None else _among(cards.c.topic_id, topics)
+        within = true() if topics is None else among(cards.c.topic_id, topics)
         return (
             select(cards.c.id.label("card"), rank.label("rank"))
             .select_from(rows)
@@ -152,12 +152,12 @@ class Search:
             case Regex(expression=expression):
                 return _with_match(expression)
             case Topic(pattern=pattern):
-                return select(cards.c.id).where(_among(cards.c.topic_id, self._topics(pattern)))
+                return select(cards.c.id).where(among(cards.c.topic_id, self._topics(pattern)))
             case Tag(pattern=pattern):
                 return self._tagged(pattern)
             case Subject(pattern=pattern):
                 found = self._named(subjects.c.id, subjects.c.name, pattern)
-                return select(cards.c.id).where(_among(cards.c.subject_id, found))
+                return select(cards.c.id).where(among(cards.c.subject_id, found))
             case Document(pattern=pattern):
                 return self._answered_by(pattern)
             case Flag(number=number):
@@ -178,12 +178,12 @@ class Search:
             return select(card_tags.c.card_id)
         rows = self._connection.execute(select(tags))
         found = [row.id for row in rows if _begins_path(tuple(row.name.split(SEPARATOR)), pattern)]
-        return select(card_tags.c.card_id).where(_among(card_tags.c.tag_id, found))
+        return select(card_tags.c.card_id).where(among(card_tags.c.tag_id, found))
 
     def _answered_by(self, pattern: Pattern) -> Ids:
         titled = self._named(documents.c.id, documents.c.title, pattern)
         found = {*titled, *self._named(documents.c.id, documents.c.name, pattern)}
-        return _answered().where(_among(answers.c.document_id, found))
+        return _answered().where(among(answers.c.document_id, found))
 
     def _named(self, row: Any, name: Any, pattern: Pattern) -> list[int]:
         rows = self._connection.execute(select(row, name))
@@ -263,14 +263,6 @@ def _with_match(expression: str) -> Ids:
         for column in (card_search.c.question, card_search.c.answers)
     )
     return select(card_search.c.rowid).where(or_(*found))
-
-
-def _among(column: Any, ids: Collection[int]) -> Condition:
-    """Any number of ids as one value: SQLite bounds how many a statement takes."""
-    found: Condition = column.in_(
-        select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
-    )
-    return found
 
 
 def _is_within(path: tuple[str, ...], pattern: Pattern) -> bool:

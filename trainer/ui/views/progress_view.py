@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushBu
 
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.insight import LAST_90, PERIODS, Insight, Period, Prediction, custom_period
+from trainer.core.scope import EVERYTHING, Scope
 from trainer.services import insight, library, mastery, predictions
 from trainer.services.change import Change
 from trainer.ui.session import Session
@@ -86,9 +87,9 @@ class ProgressView(QWidget):
         charts = self._charts()
         if self._stale or self._told is None or self._told[0] != topic:
             self._stop_task()
-            below = self._below(topic)
-            self._told = topic, self._session.ask(insight.insight, below)
-            self._mastery.show_rows(self._session.ask(mastery.mastery, below))
+            scope = self._scope(topic)
+            self._told = topic, self._session.ask(insight.insight, scope)
+            self._mastery.show_rows(self._session.ask(mastery.mastery, scope))
         self._stale = False
         charts.show_insight(self._told[1], self._period())
 
@@ -127,9 +128,9 @@ class ProgressView(QWidget):
     def _predict(self) -> None:
         """Replay the log beside the window; the chart that needs it follows."""
         if self._task is None:
-            topics = self._below(self.topics.currentData())
+            scope = self._scope(self.topics.currentData())
             workspace = self._session.workspace
-            self._task = Task(lambda progress: predictions.predicted(workspace, topics, progress), self)
+            self._task = Task(lambda progress: predictions.predicted(workspace, scope, progress), self)
             self._task.finished.connect(self._show_predictions)
             self._task.failed.connect(self._session.failed)
             self._task.start()
@@ -170,8 +171,9 @@ class ProgressView(QWidget):
         self.topics.setCurrentIndex(max(self.topics.findData(chosen), 0))
         self.topics.blockSignals(False)
 
-    def _below(self, topic: int | None) -> list[int] | None:
-        return None if topic is None else self._session.ask(library.below, topic)
+    def _scope(self, topic: int | None) -> Scope:
+        """A topic with all below it (``None``: everything)."""
+        return EVERYTHING if topic is None else Scope(frozenset(self._session.ask(library.below, topic)))
 
     def _period(self) -> Period:
         if self.periods.currentData() == CHOSEN:
