@@ -6,14 +6,14 @@ The only importer of ``trainer.store``; no Qt.
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer import paths
 from trainer.charts import CHARTS
 from trainer.charts.report import report_of
 from trainer.core.calendar import StudyCalendar
-from trainer.core.deck import Deck, Source
+from trainer.core.deck import Deck, Problem, Source
 from trainer.core.errors import BadInput
 from trainer.core.forecast import Forecast
 from trainer.core.insight import LAST_YEAR
@@ -23,6 +23,7 @@ from trainer.core.schedule import Rules
 from trainer.core.settings import Settings
 from trainer.core.snapshot import Snapshot
 from trainer.core.topic import TopicPath
+from trainer.core.wording import count_of
 from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
 from trainer.exporters.base import Content, Exporter
 from trainer.importers import IMPORTERS, everything_file
@@ -30,12 +31,26 @@ from trainer.importers.key_points_file import read_key_points
 from trainer.importers.topics_file import arrange, read_subjects, read_topics
 from trainer.registry import Registry
 from trainer.services import exchange, insight, predictions, preferences, recall, upkeep
+from trainer.services.change import Change, Touched
 from trainer.services.exchange import Imported
 from trainer.services.ports import Progress, Workspace, no_progress
-from trainer.store.unit_of_work import SqlStore
+from trainer.store.unit_of_work import SqlStore, SqlUnitOfWork
 from trainer.zone import LocalZone
 
 EXPORTS = ("cards", "progress", "reviews", "report", "forecast", "everything")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What files hold, told in sentences before any of it is brought in.
+
+    ``is_everything``: it takes the place of all that the store holds, and cannot be undone.
+    """
+
+    cards: int
+    told: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    is_everything: bool = False
 
 
 class Trainer:
@@ -83,6 +98,19 @@ class Trainer:
         recall.bring_key_points(self.workspace, shipped_key_points(deck))
         return imported
 
+    def look_into(self, files: Sequence[Path]) -> Found:
+        """What ``import_files`` would bring in.  Raises ``BadInput`` where a file cannot be used."""
+        if not _are_everything(files):
+            deck = read_files(files)
+            return Found(len(deck.cards), deck.found, deck.problems)
+        snapshot = everything_file.read(_source(files[0]))
+        with self._store.read() as unit:
+            _check_unused(unit)
+        cards, events, rows = (_rows(snapshot, name) for name in ("cards", "review_events", ""))
+        parts = (count_of(cards, "card"), count_of(events, "logged event"), count_of(rows, "row"))
+        told = f"{files[0].name}: everything of a store: {', '.join(parts)}."
+        return Found(cards, (told,), is_everything=True)
+
     def import_files(
         self, files: Sequence[Path], under: TopicPath = (), progress: Progress = no_progress
     ) -> tuple[Imported, Deck]:
@@ -91,8 +119,8 @@ class Trainer:
         A file of everything fills a store that was not used yet.  Raises ``BadInput`` where a file cannot be used;
         then nothing was changed.
         """
-        if len(files) == 1 and everything_file.recognises(source := _source(files[0])):
-            return self._restore(everything_file.read(source), progress)
+        if _are_everything(files):
+            return self._restore(everything_file.read(_source(files[0])), progress)
         deck = read_files(files)
         return exchange.import_deck(self.workspace, deck, under, progress), deck
 
@@ -127,7 +155,7 @@ class Trainer:
                 with self._store.read() as unit:
                     snapshot = unit.snapshots.dump()
                 write_file(target, writer(EVERYTHING, target).write(snapshot))
-                return sum(len(each.rows) for each in snapshot.tables.values())
+                return _rows(snapshot)
             case _:
                 raise BadInput(
                     f"There is nothing called {what!r} to export.", f"Choose one of {', '.join(EXPORTS)}."
@@ -142,19 +170,16 @@ class Trainer:
 
     def _restore(self, snapshot: Snapshot, progress: Progress) -> tuple[Imported, Deck]:
         with self._store.write() as unit:
-            if not unit.snapshots.is_untouched():
-                raise BadInput(
-                    "A file of everything can only be brought into a store that was not used yet.",
-                    "Name a new one: trainer --store NEW.db import FILE.",
-                )
+            _check_unused(unit)
             unit.snapshots.load(snapshot)
             unit.commit()
         self.apply_settings(progress)
         upkeep.rebuild(self.workspace, progress)
         with self._store.read() as unit:
             cards = unit.cards.count()
-        rows = sum(len(each.rows) for each in snapshot.tables.values())
-        return Imported(None, cards), Deck(
+        rows = _rows(snapshot)
+        change = Change("Import everything", frozenset(Touched), message=f"{cards} cards and all about them")
+        return Imported(change, cards), Deck(
             found=(f"Everything: {rows} rows in {len(snapshot.tables)} tables.",)
         )
 
@@ -194,13 +219,29 @@ def read_files(files: Sequence[Path]) -> Deck:
     """
     sources = [_source(each) for each in files]
     if any(everything_file.recognises(each) for each in sources):
-        raise BadInput(
-            "A file of everything fills a whole store.", "In a terminal: trainer --store NEW.db import FILE."
-        )
+        raise BadInput("A file of everything fills a whole store.", "Import it alone, before anything else.")
     for importer in IMPORTERS:
         if all(importer.recognises(source) for source in sources):
             return importer.read(sources)
     return IMPORTERS["question_document"].read(sources)
+
+
+def _are_everything(files: Sequence[Path]) -> bool:
+    return len(files) == 1 and everything_file.recognises(_source(files[0]))
+
+
+def _check_unused(unit: SqlUnitOfWork) -> None:
+    """Raises ``BadInput`` where a store was used: what was done in it would be lost."""
+    if not unit.snapshots.is_untouched():
+        raise BadInput(
+            "A file of everything can only be brought into a store that was not used yet.",
+            "Name a new one: trainer --store NEW.db import FILE.",
+        )
+
+
+def _rows(snapshot: Snapshot, table: str = "") -> int:
+    """How many rows a table has, or all of them."""
+    return sum(len(told.rows) for name, told in snapshot.tables.items() if not table or name == table)
 
 
 def writer(family: Registry[Exporter[Content]], target: Path) -> Exporter[Content]:

@@ -11,10 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
+from support.workspaces import a_deck
 
 from trainer.core.deck import Deck
+from trainer.core.event import Rating
 from trainer.core.topic import TopicPath
-from trainer.services import library
+from trainer.services import library, preferences, study
+from trainer.services.change import Touched
 from trainer.services.exchange import Imported
 from trainer.services.ports import Progress
 from trainer.ui.dialogs.import_dialog import ImportDialog
@@ -147,6 +150,37 @@ def test_problems_of_single_rows_are_listed_and_do_not_stop_the_import(
     assert len(cards(session)) == 2
 
 
+def test_a_file_of_everything_fills_a_new_store_after_saying_so(
+    dialog: ImportDialog, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    everything = a_file_of_everything(tmp_path)
+    read(dialog, [everything], qtbot)
+    assert "everything of a store: 3 cards, 1 logged event," in dialog.found.toPlainText()
+    assert "cannot be undone" in dialog.message.text()
+    assert not dialog.topic.isEnabled()
+    assert cards(session) == []
+    with qtbot.waitSignal(session.changed) as changed:
+        run_import(dialog, qtbot)
+    assert changed.args[0].touched == frozenset(Touched)
+    assert len(cards(session)) == 3
+    assert session.settings.retention == 0.85
+    assert dialog.message.text().startswith("Done: 3 cards added")
+
+
+def test_a_store_that_was_used_is_not_overwritten_and_the_way_is_told(
+    dialog: ImportDialog, session: Session, document: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        session.do(library.add_card, library.Draft("Mine?", (), "A"))
+    read(dialog, [a_file_of_everything(tmp_path)], qtbot)
+    assert "not used yet" in dialog.message.text()
+    assert "trainer --store NEW.db import" in dialog.message.text()
+    assert not dialog.start.isEnabled()
+    read(dialog, [a_file_of_everything(tmp_path), document], qtbot)
+    assert "Import it alone" in dialog.message.text()
+    assert cards(session) == ["Mine?", "Mine?"]
+
+
 def test_files_can_be_dropped(dialog: ImportDialog, document: Path, qtbot: QtBot) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(document))])
@@ -199,3 +233,14 @@ def hold_imports(session: Session, monkeypatch: pytest.MonkeyPatch) -> Event:
 
     monkeypatch.setattr(session.trainer, "import_files", waiting)
     return held
+
+
+def a_file_of_everything(folder: Path) -> Path:
+    """Everything of another store with three cards, a review and a setting."""
+    target = folder / "everything.json"
+    (folder / "other").mkdir(exist_ok=True)
+    with a_session(folder / "other", a_deck(3)) as other:
+        other.do(study.answer, 1, Rating.GOOD)
+        other.do(preferences.change_setting, "retention", 0.85)
+        other.trainer.export("everything", target)
+    return target

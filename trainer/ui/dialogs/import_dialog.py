@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.app import read_files
+from trainer.app import Found
 from trainer.core.deck import Deck
 from trainer.core.topic import parse_path, show_path
 from trainer.core.wording import count_of
@@ -32,14 +32,19 @@ ADVICE = (
     "each question becomes one card with all their answers."
 )
 
+REPLACES = "They come with their reviews, edits and settings in place of what is here. This cannot be undone."
+
 
 class ImportDialog(TaskDialog):
-    """Nothing changes before Import is pressed; afterwards one undo takes it all back."""
+    """Nothing changes before Import is pressed; afterwards one undo takes it all back.
+
+    A file of everything fills a store that was not used yet; there is no way back from it, which is said before.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "Import", parent)
         self._files: tuple[Path, ...] = ()
-        self._deck: Deck | None = None
+        self._found: Found | None = None
         self.choose = QPushButton("Choose files…", self)
         self.choose.clicked.connect(self._choose)
         self.names = QLabel("No file chosen yet", self)
@@ -63,11 +68,13 @@ class ImportDialog(TaskDialog):
     def read(self, files: Sequence[Path]) -> None:
         """Look into files that belong together and show what was found."""
         chosen = tuple(files)
-        self._files, self._deck = chosen, None
+        self._files, self._found = chosen, None
         self.names.setText(", ".join(each.name for each in chosen))
         self.found.clear()
         self.work(
-            f"Reading {count_of(len(chosen), 'file')}", lambda _progress: read_files(chosen), self._show
+            f"Reading {count_of(len(chosen), 'file')}",
+            lambda _progress: self.session.trainer.look_into(chosen),
+            self._show,
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -84,8 +91,9 @@ class ImportDialog(TaskDialog):
         """Import is possible once cards were found and nothing is running."""
         idle = not self.progress.running
         self.choose.setEnabled(idle)
-        self.topic.setEnabled(idle)
-        self.start.setEnabled(idle and self._deck is not None and bool(self._deck.cards))
+        found = self._found
+        self.topic.setEnabled(idle and not (found is not None and found.is_everything))
+        self.start.setEnabled(idle and found is not None and bool(found.cards))
 
     def _choose(self) -> None:
         suffixes = " ".join(f"*{suffix}" for each in IMPORTERS for suffix in each.suffixes)
@@ -96,18 +104,20 @@ class ImportDialog(TaskDialog):
         if names:
             self.read([Path(name) for name in names])
 
-    def _show(self, deck: Deck) -> None:
-        self._deck = deck
-        problems = [f"• {problem}" for problem in deck.problems]
+    def _show(self, found: Found) -> None:
+        self._found = found
+        problems = [f"• {problem}" for problem in found.problems]
         if problems:
             problems = [
                 "",
                 f"{count_of(len(problems), 'problem')}, which will not stop the import:",
                 *problems,
             ]
-        self.found.setPlainText("\n".join([*deck.found, *problems]))
-        cards = count_of(len(deck.cards), "card")
-        self.say(f"{cards} ready to import." if deck.cards else "There are no cards in this.")
+        self.found.setPlainText("\n".join([*found.told, *problems]))
+        ready = f"{count_of(found.cards, 'card')} ready to import."
+        if found.is_everything:
+            ready = f"{ready} {REPLACES}"
+        self.say(ready if found.cards else "There are no cards in this.")
         self.start.setFocus()
 
     def _import(self) -> None:
@@ -120,7 +130,7 @@ class ImportDialog(TaskDialog):
 
     def _imported(self, result: tuple[Imported, Deck]) -> None:
         imported, _ = result
-        self._deck = None
+        self._found = None
         if imported.change is not None:
             self.session.tell(imported.change)
         self.say(f"Done: {imported}.")
