@@ -10,7 +10,7 @@ from math import exp
 from random import Random
 
 from trainer.core.event import Rating, State
-from trainer.core.memory import MAXIMUM_STABILITY, Memory, MemoryModel
+from trainer.core.memory import MAXIMUM_STABILITY, MINIMUM_STABILITY, Memory, MemoryModel
 from trainer.core.schedule import Schedule
 
 Strategy = Callable[[Mapping[int, Schedule], int, float], Iterable[int]]
@@ -18,8 +18,6 @@ Strategy = Callable[[Mapping[int, Schedule], int, float], Iterable[int]]
 
 FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
 """How often a new card is rated Again, Hard, Good, Easy: the defaults of the fsrs-rs simulator."""
-
-MINIMUM_STABILITY = 0.001
 
 
 @dataclass(frozen=True, slots=True)
