@@ -48,7 +48,12 @@ def why_interval(rating: Rating, reckoning: Reckoning, today: int, rules: Rules)
             f"after {reckoning.ideal:.1f} days."
         )
     first, last = reckoning.bounds
-    if first != last:
+    if reckoning.instead_of is not None:
+        told.append(
+            "You were sure of an answer that was wrong. Such errors slip back after about a week, so it is asked "
+            f"within {first} to {last} days instead of {reckoning.instead_of}."
+        )
+    elif first != last:
         told.append(
             f"So that cards learnt together spread out, a day from {first} to {last} was drawn: {days}."
         )

@@ -143,12 +143,14 @@ class Reckoning:
 
     Of a learning step only ``interval`` is told.  Else ``memory`` is what the rating leaves, ``ideal`` the days (not
     rounded) until recall falls to the desired retention, and ``bounds`` the first and last day the draw could fall on.
+    ``instead_of`` are the days before they were cut short to check on an error, ``None`` where they were not.
     """
 
     interval: Interval
     memory: Memory | None = None
     ideal: float = 0.0
     bounds: tuple[int, int] = (0, 0)
+    instead_of: int | None = None
 
 
 def intervals(card: str, schedule: Schedule, study_day: int, rules: Rules) -> dict[Rating, Interval]:

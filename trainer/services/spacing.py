@@ -2,22 +2,33 @@
 
 from collections.abc import Callable
 
-from trainer.core.event import Rating
-from trainer.core.schedule import Reckoning, Schedule, reckonings
+from trainer.core.confidence import awaits_check, with_check
+from trainer.core.event import Rating, State
+from trainer.core.schedule import Reckoning, Schedule, fuzz_fraction, reckonings
 from trainer.core.settings import WEEKDAYS, Settings, from_stored
 from trainer.core.spread import Ease, Weekdays, choose_day
 from trainer.services.ports import UnitOfWork, Workspace
 
 BALANCED_DAYS = 90
 """Loads are evened out for so many days ahead; further away they are not known well enough."""
+IN_STEPS = (State.LEARNING, State.RELEARNING)
 
 
 def reckon(
     workspace: Workspace, unit: UnitOfWork, card: int, uid: str, schedule: Schedule
 ) -> dict[Rating, Reckoning]:
-    """What each rating would give today, loads, easy days and the card's near-duplicates considered."""
-    pick = _picker(unit, card, workspace.today())
-    return reckonings(uid, schedule, workspace.today(), workspace.rules, pick)
+    """What each rating would give today, loads, easy days and the card's near-duplicates considered.
+
+    An error made with confidence is checked on after about a week.
+    """
+    rules, pick = workspace.rules, _picker(unit, card, workspace.today())
+    reckoned = reckonings(uid, schedule, workspace.today(), rules, pick)
+    if schedule.state not in IN_STEPS or not awaits_check(unit.events.of_card(card)):
+        return reckoned
+    fraction = fuzz_fraction(uid, schedule.reps)
+    return with_check(
+        reckoned, lambda first, last: pick(first, last, fraction) if rules.fuzz else (first + last) // 2
+    )
 
 
 def weekdays(settings: Settings) -> Weekdays:
