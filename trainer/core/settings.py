@@ -68,6 +68,15 @@ class Settings:
             choices=("on", "off"),
         ),
     )
+    ask_confidence: bool = _declared(
+        False,
+        Setting(
+            "Ask how sure you are",
+            "Before the answers are shown, 1 to 3 say how sure you are; what you were sure of and got wrong is asked "
+            "again after about a week.",
+            "Study",
+        ),
+    )
     interview_date: str = _declared(
         "",
         Setting(

@@ -28,6 +28,7 @@ class Where(StrEnum):
     WINDOW = "Everywhere"
     TODAY = "Today"
     STUDY = "Study"
+    QUESTION = "Study, before the answers"
     BROWSE = "Browse"
     FORM = "Add and edit"
     PROGRESS = "Progress"
@@ -78,6 +79,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.interview", "Plan for an interview…", ("I",), Where.TODAY),
     Command("today.catch-up", "Catch up over several days…", (), Where.TODAY),
     Command("today.days-off", "Days off…", (), Where.TODAY),
+    Command("study.unsure", "Unsure: show the answers", ("1",), Where.QUESTION),
+    Command("study.fairly", "Fairly sure: show the answers", ("2",), Where.QUESTION),
+    Command("study.sure", "Sure: show the answers", ("3",), Where.QUESTION),
     Command("study.reveal", "Show the answers, then Good", ("Space", "Return", "Enter"), Where.STUDY),
     Command("study.again", "Again: forgot", ("1", "0", "`"), Where.STUDY),
     Command("study.hard", "Hard: recalled with effort", ("2",), Where.STUDY),
@@ -139,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("form.save", "Save the card", ("Ctrl+Return", "Ctrl+Enter"), Where.FORM),
     Command("form.cancel", "Leave without saving", ("Esc",), Where.FORM),
 )
+RATINGS = frozenset({"study.again", "study.hard", "study.good", "study.easy"})
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
@@ -159,9 +164,16 @@ def rivals(command_id: str, key: str, keymap: Keymap) -> list[str]:
         each.id
         for each in COMMANDS
         if each.id != command_id
-        and (each.where is command.where or Where.WINDOW in (each.where, command.where))
+        and _meet(each, command)
         and any(same_key(key, taken) for taken in keymap.keys(each.id, each.keys))
     ]
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Whether the keys of two commands work at the same time; those of ratings wait until the answers are shown."""
+    if {one.where, other.where} == {Where.STUDY, Where.QUESTION}:
+        return not {one.id, other.id} & RATINGS
+    return one.where is other.where or Where.WINDOW in (one.where, other.where)
 
 
 class TextKeys(QObject):

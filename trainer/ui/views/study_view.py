@@ -1,9 +1,10 @@
 """Studying: one question at a time, its answers, a rating; undo, and an end that says what comes next."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QActionEvent, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QToolButton, QWidget
 
 from trainer.core.event import Rating
@@ -16,6 +17,7 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.answer_commands import AnswerCommands
 from trainer.ui.views.card_commands import CardCommands
+from trainer.ui.views.confidence_asking import ConfidenceAsking
 from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.recall_round import RecallRound
@@ -48,6 +50,7 @@ class StudyView(QWidget):
         self.card = StudyCard(theme, session.settings.text_size, self)
         self.summary = SessionSummary(self)
         self._recall = RecallRound(session, self.card)
+        self._confidence = ConfidenceAsking(session, self, self.card, self.is_studying, self.reveal)
         self.card_commands = CardCommands(session, "study", self._asked, self, self._set_aside)
         self.pacing = Pacing(session, self, self.card.clock, self._shown, self._acts())
         self._pages = QStackedLayout(self)
@@ -117,6 +120,7 @@ class StudyView(QWidget):
             "study.key-points": self.card.key_points.take_focus,
             "study.accept": self._recall.accept,
             "study.delete": lambda: self._set_aside(library.delete_cards),
+            **self._confidence.commands(),
             **self.card_commands.commands(),
             **AnswerCommands(self._session, self.card, self._asked, self._keeping_focus).commands(),
         }
@@ -146,7 +150,8 @@ class StudyView(QWidget):
             self.reveal()
             return
         if self._round is not None and self.is_studying() and self.card.is_revealed:
-            self._round.answer(rating, self._recall.told())
+            told = replace(self._recall.told(), confidence=self._confidence.level)
+            self._round.answer(rating, told)
             self._show()
 
     def undo(self) -> None:
@@ -172,6 +177,11 @@ class StudyView(QWidget):
         super().focusInEvent(event)
         self._focus()
 
+    def actionEvent(self, event: QActionEvent) -> None:
+        """Keys that are bound later keep to their place too."""
+        super().actionEvent(event)
+        self._confidence.update()
+
     def _follow(self, change: Change) -> None:
         """A change made anywhere: bring a card back, or show it with fresh words."""
         if Touched.SETTINGS in change.touched:
@@ -196,12 +206,14 @@ class StudyView(QWidget):
         elif afresh:
             self.card.ask(question)
             self._recall.ask(question.card.id)
+            self._confidence.ask()
         else:
             self.card.renew(question)
         if question is not None:
             self.card.header.badges.show_card(question.card, self._session.settings)
             self._end.stop()
             self.card.show_numbers(self._round.counts, self._round.log.answered, self._round.length)
+        self._confidence.update()
         if had_focus:
             self._focus()
 
@@ -270,6 +282,7 @@ class StudyView(QWidget):
     def _show_answers(self) -> None:
         self.card.reveal()
         self._recall.reveal()
+        self._confidence.update()
 
     def _keeping_focus(self, step: Callable[[], None]) -> None:
         """Do something that moves what is shown; the focus stays in this view if it was here."""

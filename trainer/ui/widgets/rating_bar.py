@@ -1,11 +1,12 @@
-"""The bottom of the card: show the answers, then say how well it was recalled."""
+"""The bottom of the card: say how sure you are, show the answers, then say how well it was recalled."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
+from trainer.core.confidence import CONFIDENCE_WORDS, FAIRLY, SURE, UNSURE
 from trainer.core.event import Rating
 from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
@@ -13,14 +14,19 @@ from trainer.core.wording import RATING_WORDS, show_interval
 USUAL = Rating.GOOD
 """What is suggested where nothing speaks against it."""
 PRACTICE_AGAIN, PRACTICE_ONLY = "once more today", "only practice"
+CONFIDENCE_NAMES = {UNSURE: "unsure", FAIRLY: "fairly", SURE: "sure"}
 HEIGHT = 36
 """Pixels inside the buttons, the same before and after the reveal."""
 
 
 class RatingBar(QWidget):
-    """One button before the reveal, four after it."""
+    """One button before the reveal, and three that say how sure the learner is where they are asked; four after it.
+
+    ``confided`` carries the level of confidence, ``rated`` the rating.
+    """
 
     revealed = Signal()
+    confided = Signal(int)
     rated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,7 +39,9 @@ class RatingBar(QWidget):
         self.reveal_button.clicked.connect(self.revealed)
         self._buttons = {rating: self._rating_button(rating) for rating in Rating}
         before, after = QWidget(self), QWidget(self)
-        self._row(before).addWidget(self.reveal_button)
+        first = self._row(before)
+        first.addWidget(self.reveal_button, 1)
+        first.addWidget(self._confidence_buttons())
         row = self._row(after)
         for button in self._buttons.values():
             row.addWidget(button, 1)
@@ -63,6 +71,10 @@ class RatingBar(QWidget):
         """The button of a rating."""
         return self._buttons[rating]
 
+    def ask_confidence(self, *, wanted: bool) -> None:
+        """Ask before the reveal how sure the learner is, or do without."""
+        self._confidence.setVisible(wanted)
+
     def hide_ratings(self) -> None:
         """Before the reveal."""
         self.suggest(USUAL)
@@ -80,6 +92,23 @@ class RatingBar(QWidget):
             button.setText(f"{name} · {meaning}\n{outcome}")
             button.setAccessibleName(f"{name}: {meaning.lower()}, {spoken}")
         self._pages.setCurrentIndex(1)
+
+    def _confidence_buttons(self) -> QWidget:
+        self._confidence = QWidget(self)
+        row = self._row(self._confidence)
+        row.setSpacing(8)
+        asked = QLabel("How sure are you?", self._confidence)
+        asked.setProperty("role", "muted")
+        row.addWidget(asked)
+        for level, words in CONFIDENCE_WORDS.items():
+            button = _Button(words, self._confidence)
+            button.setObjectName(f"study.{CONFIDENCE_NAMES[level]}")
+            button.setAccessibleName(f"{words}: show the answers")
+            button.setStyleSheet(f"min-height: {HEIGHT}px;")
+            button.clicked.connect(lambda _checked=False, level=level: self.confided.emit(level))
+            row.addWidget(button)
+        self._confidence.hide()
+        return self._confidence
 
     def _rating_button(self, rating: Rating) -> QPushButton:
         button = _Button(RATING_WORDS[rating][0], self)
