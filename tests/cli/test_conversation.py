@@ -9,10 +9,11 @@ from support.workspaces import Bench, a_deck
 
 from trainer.cli.conversation import KEYS, Conversation
 from trainer.cli.keys import keys_from
-from trainer.core.event import Rating
+from trainer.core.event import Rating, Reviewed
 from trainer.core.schedule import Rules
 from trainer.services import insight, library
 from trainer.services.exchange import import_deck
+from trainer.services.preferences import change_setting
 from trainer.services.sitting import Sitting
 
 
@@ -200,6 +201,29 @@ def test_cards_left_out_for_a_near_duplicate_are_told(tmp_path: Path) -> None:
 
     assert "asks nearly the same as question 2" in said
     assert "Left for another day, because nearly the same was asked: 2 cards." in said
+
+
+def test_how_sure_one_is_may_be_said_by_the_key_that_shows_the_answers(bench: Bench) -> None:
+    change_setting(bench.workspace, "ask_confidence", True)
+    said = Typed(bench).types("3", "1", "enter", "4")
+
+    assert "How sure are you? 1 unsure, 2 fairly sure, 3 sure" in said
+    with bench.workspace.store.read() as unit:
+        events = sorted((event for _, event in unit.events.every()), key=lambda each: each.order)
+    assert [(each.rating, each.confidence) for each in events if isinstance(each, Reviewed)] == [
+        (Rating.AGAIN, 3),
+        (Rating.EASY, None),
+    ]
+
+
+def test_two_ratings_are_offered_to_those_who_want_two(bench: Bench) -> None:
+    change_setting(bench.workspace, "rating_buttons", "two")
+    said = Typed(bench).types(" ", "4", "3")
+
+    assert "1 Again (Forgot)" in said
+    assert "4 Easy" not in said
+    assert "You chose two ratings: 1 Again, 3 Good." in said
+    assert ratings(bench) == [Rating.GOOD]
 
 
 def test_lines_are_keys(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from trainer.core.agenda import Counts
 from trainer.core.card import Completeness
@@ -52,12 +52,12 @@ def show_answers(question: Question, width: int) -> str:
     return "\n".join(lines)
 
 
-def show_ratings(intervals: Mapping[Rating, Interval]) -> str:
-    """The four ratings with the time each would give; in practice there is none."""
+def show_ratings(intervals: Mapping[Rating, Interval], offered: Sequence[Rating] = tuple(Rating)) -> str:
+    """The ratings that are offered with the time each would give; in practice there is none."""
     names = {rating: f"{rating.value} {name} ({meaning})" for rating, (name, meaning) in RATING_WORDS.items()}
-    width = max(len(name) for name in names.values())
+    width = max(len(names[each]) for each in offered)
     return "\n".join(
-        ["", *(f"{names[each].ljust(width)}  {_outcome(intervals.get(each))}".rstrip() for each in Rating)]
+        ["", *(f"{names[each].ljust(width)}  {_outcome(intervals.get(each))}".rstrip() for each in offered)]
     )
 
 

@@ -9,16 +9,18 @@ from textwrap import fill
 from trainer.cli.card_text import show_answers, show_question, show_ratings
 from trainer.cli.keys import ENTER, ESCAPE
 from trainer.core.calendar import date_of
+from trainer.core.confidence import CONFIDENCE_WORDS
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
+from trainer.core.rating_choice import offered
 from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
-from trainer.services import history, insight, study
+from trainer.services import history, insight, preferences, study
 from trainer.services.change import Change
 from trainer.services.custom_study import CustomSitting
 from trainer.services.explanation import explain
 from trainer.services.ports import Workspace
 from trainer.services.sitting import Sitting
-from trainer.services.study import Question
+from trainer.services.study import Question, Told
 
 
 class Act(Enum):
@@ -50,9 +52,12 @@ KEYS: dict[str, Rating | Act] = {
     "q": Act.QUIT,
     ESCAPE: Act.QUIT,
 }
+CONFIDENCE_KEYS = {str(level): level for level in CONFIDENCE_WORDS}
+HOW_SURE = "How sure are you? 1 unsure, 2 fairly sure, 3 sure; Space shows the answers without saying."
 KEY_SHEET = """
 Space, Enter  show the answers; then Good
-1, 2, 3, 4    Again (Forgot), Hard (With effort), Good (Recalled), Easy (Instantly)
+1, 2, 3, 4    Again (Forgot), Hard (With effort), Good (Recalled), Easy (Instantly);
+              before the answers, where you are asked: unsure, fairly sure, sure
 u             undo the last step of this session
 -             bury: do not ask this card again today
 @             suspend: do not ask this card until it is resumed
@@ -86,7 +91,11 @@ class Conversation:
         self._done: list[Done] = []
         self._question: Question | None = None
         self._revealed = False
+        self._confidence: int | None = None
         self._asked_ms = 0
+        settings = preferences.settings(workspace)
+        self._offered = offered(settings.rating_buttons)
+        self._asks_confidence = settings.ask_confidence
 
     def run(self, keys: Iterator[str]) -> None:
         """Ask until nothing is left, the learner ends the session or the keys end; then sum up."""
@@ -110,8 +119,13 @@ class Conversation:
                 self._put_away(study.bury, question)
             case Act.SUSPEND:
                 self._put_away(study.suspend, question)
-            case Rating() as rating if self._revealed:
+            case Rating() as rating if self._revealed and rating in self._offered:
                 self._rate(rating, question)
+            case Rating() if self._revealed:
+                self._write("You chose two ratings: 1 Again, 3 Good.")
+            case Rating() if self._asks_confidence and key in CONFIDENCE_KEYS:
+                self._confidence = CONFIDENCE_KEYS[key]
+                self._reveal(question)
             case Act.GO_ON if self._revealed:
                 self._rate(Rating.GOOD, question)
             case Act.GO_ON:
@@ -122,16 +136,16 @@ class Conversation:
                 self._write(f"{key!r} does nothing here; ? shows the keys.")
 
     def _ask_next(self) -> None:
-        self._question, self._revealed = self._sitting.current(), False
+        self._question, self._revealed, self._confidence = self._sitting.current(), False, None
         if self._question is not None:
             self._write(show_question(self._question, self._sitting.counts, self._width))
-            self._write("Space shows the answers, ? the keys.")
+            self._write(HOW_SURE if self._asks_confidence else "Space shows the answers, ? the keys.")
             self._asked_ms = self._workspace.now_ms()
 
     def _reveal(self, question: Question) -> None:
         self._revealed = True
         self._write(show_answers(question, self._width))
-        self._write(show_ratings(question.intervals))
+        self._write(show_ratings(question.intervals, self._offered))
 
     def _explain(self, question: Question) -> None:
         told = explain(self._workspace, question.card.id)
@@ -141,7 +155,8 @@ class Conversation:
     def _rate(self, rating: Rating, question: Question) -> None:
         duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 1), study.LONGEST_MS)
         try:
-            self._sitting.answer(question.card.id, rating, duration_ms)
+            told = Told(confidence=self._confidence)
+            self._sitting.answer(question.card.id, rating, duration_ms, told)
         except NotFound as error:
             self._write(str(error))
             self._sitting.refresh()

@@ -8,6 +8,7 @@ from typing import Any
 
 from trainer.core.errors import BadInput
 from trainer.core.keymap import PRESETS
+from trainer.core.rating_choice import FOUR, TWO
 
 FLAGS = 7
 """Flags are numbered from 1 to this; 0 is none."""
@@ -66,6 +67,15 @@ class Settings:
             "Show a box to type what you would say before the answers are shown.",
             "Study",
             choices=("on", "off"),
+        ),
+    )
+    rating_buttons: str = _declared(
+        FOUR,
+        Setting(
+            "Ratings to choose from",
+            "Four, or only Again and Good: less to decide.",
+            "Study",
+            choices=(FOUR, TWO),
         ),
     )
     ask_confidence: bool = _declared(

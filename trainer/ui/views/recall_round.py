@@ -1,6 +1,9 @@
 """Free recall around one card: the draft that is kept, what it mentions, and what is told with the rating."""
 
+from dataclasses import replace
+
 from trainer.core.event import Rating
+from trainer.core.rating_choice import nearest, offered
 from trainer.core.recall import suggest
 from trainer.services import recall, study
 from trainer.services.recall import MarkingScheme, Reply
@@ -48,7 +51,12 @@ class RecallRound:
         self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes, None)
         if text:
             found = recall.mentions(text, scheme.points)
-            self._view.key_points.show_recall(text, found, suggest(found, self._view.help.level))
+            said = suggest(found, self._view.help.level)
+            if said is not None:
+                said = replace(
+                    said, rating=nearest(said.rating, offered(self._session.settings.rating_buttons))
+                )
+            self._view.key_points.show_recall(text, found, said)
 
     def told(self) -> study.Told:
         """What goes into the log with the rating; the typed answer itself is kept beside it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QToolButton, QWid
 from trainer.core.event import Rating
 from trainer.core.help_steps import SHORTEST as MOST_HELP
 from trainer.core.keymap import RATING_REVEALS
+from trainer.core.rating_choice import nearest, offered
 from trainer.services import explanation, library, study
 from trainer.services.change import Change, Touched
 from trainer.services.custom_study import Choice
@@ -25,6 +26,8 @@ from trainer.ui.views.session_end import SessionEnd
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.session_summary import SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
+
+TWO_RATINGS = "You chose two ratings: Again and Good (File > Preferences)"
 
 
 class StudyView(QWidget):
@@ -145,11 +148,16 @@ class StudyView(QWidget):
             self._keeping_focus(self._show_answers)
 
     def rate(self, rating: Rating) -> None:
-        """Rate the card; before the reveal nothing happens, or the answers show where the keys are such."""
+        """Rate the card; before the reveal nothing happens, or the answers show where the keys are such.
+
+        A rating that is not offered is not given.
+        """
         if not self.card.is_revealed and self._session.settings.key_preset in RATING_REVEALS:
             self.reveal()
             return
-        if self._round is not None and self.is_studying() and self.card.is_revealed:
+        if rating not in self._offered:
+            self._session.said.emit(TWO_RATINGS, False)
+        elif self._round is not None and self.is_studying() and self.card.is_revealed:
             told = replace(self._recall.told(), confidence=self._confidence.level)
             self._round.answer(rating, told)
             self._show()
@@ -201,6 +209,7 @@ class StudyView(QWidget):
         question, afresh = self._round.question, self._turn != self._round.turn
         self._turn = self._round.turn
         self._pages.setCurrentWidget(self.card if question else self.summary)
+        self.card.ratings.offer(self._offered)
         if question is None:
             self._end.show(self._round, waiting=self.isVisible())
         elif afresh:
@@ -247,7 +256,7 @@ class StudyView(QWidget):
             "reveal": self.reveal,
             "bury": lambda: self._set_aside(study.bury),
             "again": lambda: self.rate(Rating.AGAIN),
-            "hard": lambda: self.rate(Rating.HARD),
+            "hard": lambda: self.rate(nearest(Rating.HARD, self._offered)),
             "good": lambda: self.rate(Rating.GOOD),
             "nothing": lambda: None,
         }
@@ -290,6 +299,10 @@ class StudyView(QWidget):
         step()
         if had_focus:
             self._focus()
+
+    @property
+    def _offered(self) -> tuple[Rating, ...]:
+        return offered(self._session.settings.rating_buttons)
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()

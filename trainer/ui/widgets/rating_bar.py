@@ -1,6 +1,6 @@
 """The bottom of the card: say how sure you are, show the answers, then say how well it was recalled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from trainer.core.confidence import CONFIDENCE_WORDS, FAIRLY, SURE, UNSURE
 from trainer.core.event import Rating
+from trainer.core.rating_choice import nearest
 from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
 
@@ -20,7 +21,7 @@ HEIGHT = 36
 
 
 class RatingBar(QWidget):
-    """One button before the reveal, and three that say how sure the learner is where they are asked; four after it.
+    """One button before the reveal, and three that say how sure the learner is where they are asked; the ratings after.
 
     ``confided`` carries the level of confidence, ``rated`` the rating.
     """
@@ -32,6 +33,7 @@ class RatingBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._suggested = USUAL
+        self._offered: tuple[Rating, ...] = tuple(Rating)
         self.reveal_button = _Button("Show answers", self)
         self.reveal_button.setObjectName("study.reveal")
         self.reveal_button.setProperty("role", "primary")
@@ -55,10 +57,10 @@ class RatingBar(QWidget):
         return self._suggested
 
     def suggest(self, rating: Rating) -> None:
-        """Mark another rating as the one that is suggested."""
-        self._suggested = rating
+        """Mark another rating, or the nearest that is offered, as the one that is suggested."""
+        self._suggested = nearest(rating, self._offered)
         for each, button in self._buttons.items():
-            button.setProperty("suggested", "true" if each is rating else "false")
+            button.setProperty("suggested", "true" if each is self._suggested else "false")
             button.style().unpolish(button)
             button.style().polish(button)
 
@@ -74,6 +76,13 @@ class RatingBar(QWidget):
     def ask_confidence(self, *, wanted: bool) -> None:
         """Ask before the reveal how sure the learner is, or do without."""
         self._confidence.setVisible(wanted)
+
+    def offer(self, ratings: Sequence[Rating]) -> None:
+        """Let the learner choose from these ratings only."""
+        self._offered = tuple(ratings)
+        for rating, button in self._buttons.items():
+            button.setVisible(rating in self._offered)
+        self.suggest(self._suggested)
 
     def hide_ratings(self) -> None:
         """Before the reveal."""
