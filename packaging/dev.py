@@ -3,6 +3,7 @@
   run      set up, then open the trainer; arguments go to it (run study --limit 5)
   test     set up, then every check and every test; arguments go to pytest (test -k schedule)
   setup    only prepare: system libraries, .venv and the locked packages
+  bench    set up, then measure with made-up stores; arguments go to it (bench --list)
   build    set up, build the program into dist/trainer, then try the built program
   lock     write packaging/requirements.txt anew with uv (lock --upgrade for newer versions)
 
@@ -79,6 +80,11 @@ def run(arguments: list[str]) -> int:
     return call([str(python), "-P", "-m", "trainer", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})
 
 
+def bench(arguments: list[str]) -> int:
+    """Measure how long the trainer's work takes."""
+    return run(["bench", *arguments])
+
+
 def test(arguments: list[str]) -> int:
     """Every check, also after one has failed; the arguments narrow the tests only."""
     python = set_up()
@@ -147,6 +153,7 @@ def call(command: Sequence[str], environment: Mapping[str, str], folder: Path | 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
+    "bench": bench,
     "setup": setup,
     "build": build,
     "lock": lock,

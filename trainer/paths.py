@@ -37,6 +37,13 @@ def user_logs() -> Path:
     return platformdirs.user_log_path(APP_NAME, appauthor=False, ensure_exists=True)
 
 
+def user_cache() -> Path:
+    """The folder of what can be made again; created when first asked for."""
+    import platformdirs
+
+    return platformdirs.user_cache_path(APP_NAME, appauthor=False, ensure_exists=True)
+
+
 def user_settings() -> Path:
     """The file that remembers the window's layout; its folder is created when first asked for."""
     import platformdirs

@@ -98,6 +98,11 @@ def test_running_hands_its_arguments_to_the_trainer(calls: Calls) -> None:
     assert calls == [[str(PYTHON), "-P", "-m", "trainer", "study", "--limit", "5"]]
 
 
+def test_measuring_hands_its_arguments_to_the_benchmark(calls: Calls) -> None:
+    assert dev.main(["bench", "--list"]) == 0
+    assert calls == [[str(PYTHON), "-P", "-m", "trainer", "bench", "--list"]]
+
+
 def test_building_ends_with_trying_the_built_program(calls: Calls) -> None:
     assert dev.main(["build"]) == 0
     packed, tried = calls

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from trainer import __version__
-from trainer.cli import check, export, find, import_files, plan, similar, stats, study, tour, window
+from trainer.cli import bench, check, export, find, import_files, plan, similar, stats, study, tour, window
 from trainer.cli.base import Command
 from trainer.core.errors import TrainerError
 
-COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, similar, check, tour)
+COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, similar, check, tour, bench)
 
 DESCRIPTION = """Flashcards for technical interviews: one question, several answers.
 

@@ -1,7 +1,7 @@
 """Cards, their answers and their tags."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from trainer.core.search_terms import Query
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
-from trainer.store.full_text import pieces, snippet, wanted_words
+from trainer.store.full_text import filled_at_once, pieces, snippet, wanted_words
 from trainer.store.rows import inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.search import FUNCTION_FAILED, Search
@@ -23,6 +23,8 @@ from trainer.store.tables import answers, card_tags, cards, documents, metadata,
 from trainer.store.topics import TopicRepository
 
 CHUNK = 500
+MANY = 20
+"""From so many cards on, the search takes them in together."""
 T = TypeVar("T")
 
 
@@ -111,10 +113,11 @@ class CardRepository:
             for card in new
             for answer in card.answers
         ]
-        if card_rows:
-            self._connection.execute(insert(cards), card_rows)
-        if answer_rows:
-            self._connection.execute(insert(answers), answer_rows)
+        with filled_at_once(self._connection, first) if len(new) >= MANY else nullcontext():
+            if card_rows:
+                self._connection.execute(insert(cards), card_rows)
+            if answer_rows:
+                self._connection.execute(insert(answers), answer_rows)
         self.tag([(ids[card.uid], card.tags) for card in new if card.tags])
         return ids
 
