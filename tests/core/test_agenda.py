@@ -10,7 +10,6 @@ from trainer.core.agenda import (
     Candidate,
     Counts,
     Done,
-    Limits,
     Past,
     advance,
     build,
@@ -19,6 +18,7 @@ from trainer.core.agenda import (
 )
 from trainer.core.event import State
 from trainer.core.memory import Memory
+from trainer.core.quota import Limits
 from trainer.core.schedule import NEW, Schedule
 
 PLENTY = Limits(1000, 1000)

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.app import shipped_deck
-from trainer.core.agenda import PATIENCE, Candidate, Limits, Past, advance, build, next_card
+from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, next_card
 from trainer.core.event import Rating, Reviewed, State
 from trainer.core.memory import Memory
+from trainer.core.quota import Limits
 from trainer.core.schedule import NEW, Days, Rules, Schedule, apply, reckonings
 from trainer.core.spread import Ease, choose_day
 
@@ -41,7 +42,7 @@ class Course:
     def study(self, day: int) -> tuple[list[int], frozenset[int]]:
         """Study for a day; the cards asked (learning steps apart), and those that pressed."""
         now = day * DAY_MS + DAY_MS // 2
-        agenda = build(self.candidates(day), Limits(self.new, self.reviews), self.recall(now), self.past())
+        agenda = build(self.candidates(day), Limits(self.new, self.reviews), self.urgency(now), self.past())
         pressing, asked = agenda.yielded, []
         while (following := next_card(agenda, now)) is not None:
             if following.schedule.state in (State.NEW, State.REVIEW):
@@ -95,12 +96,13 @@ class Course:
         return choose_day(days, lambda at: loads[at], EVERY_DAY, twins, share, today=day) - day
 
     @staticmethod
-    def recall(now: int) -> Callable[[Schedule], float]:
-        def recall(schedule: Schedule) -> float:
+    def urgency(now: int) -> Callable[[Candidate], float]:
+        def urgency(candidate: Candidate) -> float:
+            schedule = candidate.schedule
             memory = schedule.memory or Memory(1.0, 5.0)
             return RULES.model.recall(memory, (now - (schedule.last_ms or 0)) / DAY_MS)
 
-        return recall
+        return urgency
 
 
 @settings(max_examples=8, deadline=None)

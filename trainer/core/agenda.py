@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.core.event import State
+from trainer.core.quota import Limits, Quota
 from trainer.core.schedule import Schedule
 
 LEARN_AHEAD_MS = 20 * 60 * 1000
@@ -26,7 +27,7 @@ class Candidate:
     card: int
     topic: int | None
     subject: int | None
-    position: int
+    position: float
     schedule: Schedule
 
 
@@ -52,14 +53,6 @@ class Done:
     due: int = 0
     topic: int | None = None
     new_topic: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many new cards and reviews are still allowed today; each at least 0."""
-
-    new: int
-    reviews: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +108,17 @@ class Agenda:
 def build(
     candidates: Sequence[Candidate],
     limits: Limits,
-    recall: Callable[[Schedule], float],
+    urgency: Callable[[Candidate], float],
     past: Past = NOTHING_YET,
 ) -> Agenda:
-    """The agenda of the day.  ``recall`` predicts recall (0 to 1) at one and the same instant of the day."""
+    """The agenda of the day.  Of the due cards those with the least ``urgency``, the same all day, come first."""
     learning = sorted(
         (each for each in candidates if each.schedule.state in (State.LEARNING, State.RELEARNING)),
         key=_comes_back,
     )
     due = sorted(
         (each for each in candidates if each.schedule.state is State.REVIEW),
-        key=lambda each: (recall(each.schedule), each.card),
+        key=lambda each: (urgency(each), each.card),
     )
     new = sorted(
         (each for each in candidates if each.schedule.state is State.NEW),
@@ -133,8 +126,8 @@ def build(
     )
     taken = set(past.subjects) | {each.subject for each in learning if each.subject is not None}
     pressing = frozenset(each.card for each in due if _passed_over(each, past.days) >= PATIENCE)
-    due, late, yielded = _apart(due, taken, limits.reviews, pressing)
-    new, later, _ = _apart(new, taken, limits.new, frozenset())
+    due, late, yielded = _apart(due, taken, Quota(limits.reviews, limits.own_reviews, limits.above), pressing)
+    new, later, _ = _apart(new, taken, Quota(limits.new, limits.own_new, limits.above), frozenset())
     fresh = frozenset(each.topic for each in new if each.topic is not None) - past.begun
     return Agenda(
         tuple(learning), tuple(due), tuple(new), (*late, *later), frozenset(yielded), past.done, fresh
@@ -227,9 +220,9 @@ def _passed_over(each: Candidate, days: Sequence[int]) -> int:
 
 
 def _apart(
-    cards: list[Candidate], taken: set[int], limit: int, pressing: frozenset[int]
+    cards: list[Candidate], taken: set[int], quota: Quota, pressing: frozenset[int]
 ) -> tuple[list[Candidate], list[Candidate], list[int]]:
-    """The first ``limit`` cards, no two of a subject unless they are ``pressing``; those put off; those that pressed.
+    """The first cards within the quota, no two of a subject unless ``pressing``; those put off; those that pressed.
 
     Adds the subjects of what is kept to ``taken``.
     """
@@ -240,7 +233,8 @@ def _apart(
         beside = each.subject is not None and each.subject in taken
         if beside and each.card not in pressing:
             put_off.append(each)
-        elif len(kept) < limit:
+        elif quota.allows(each.topic):
+            quota.take(each.topic)
             kept.append(each)
             if beside:
                 pressed.append(each.card)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from trainer.core.day_order import NewOrder, ReviewOrder
 from trainer.core.errors import BadInput
 from trainer.core.keymap import PRESETS
 from trainer.core.rating_choice import FOUR, TWO
@@ -59,6 +60,25 @@ class Settings:
     )
     reviews_per_day: int = _declared(
         200, Setting("Reviews per day", "How many due cards a day asks at most.", "Study", 0, 99999)
+    )
+    new_order: str = _declared(
+        NewOrder.IN_ORDER.value,
+        Setting(
+            "Order of new cards",
+            "In the order they were added, or at random; a random order is kept all day.",
+            "Study",
+            choices=tuple(NewOrder),
+        ),
+    )
+    review_order: str = _declared(
+        ReviewOrder.WEAKEST.value,
+        Setting(
+            "Order of due cards",
+            "Those most likely forgotten first, those waiting longest first, or at random. "
+            "Matters most where more is due than a day allows.",
+            "Study",
+            choices=tuple(ReviewOrder),
+        ),
     )
     typed_answers: str = _declared(
         "on",

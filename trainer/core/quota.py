@@ -1,0 +1,50 @@
+"""How many cards a day may ask: in all, and within topics that have a limit of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many new cards and reviews are still allowed today; each at least 0.
+
+    ``new`` and ``reviews`` hold for the whole day.  ``own_new`` and ``own_reviews`` are the topics with a limit of
+    their own: how many they still allow, everything below them included.  ``above`` names the topic above each.
+    """
+
+    new: int
+    reviews: int
+    own_new: Mapping[int, int] = field(default_factory=dict)
+    own_reviews: Mapping[int, int] = field(default_factory=dict)
+    above: Mapping[int, int | None] = field(default_factory=dict)
+
+
+class Quota:
+    """Counts cards against the day's limit, their topic's, and those of every topic above it."""
+
+    def __init__(self, day: int, own: Mapping[int, int], above: Mapping[int, int | None]) -> None:
+        self._day = day
+        self._own = dict(own)
+        self._above = above
+
+    def allows(self, topic: int | None) -> bool:
+        """Whether one more card of this topic may be asked."""
+        return self._day > 0 and all(self._own[each] > 0 for each in self._limiting(topic))
+
+    def take(self, topic: int | None) -> None:
+        """Count a card of this topic."""
+        self._day -= 1
+        for each in self._limiting(topic):
+            self._own[each] -= 1
+
+    def _limiting(self, topic: int | None) -> list[int]:
+        return [each for each in lineage(topic, self._above) if each in self._own] if self._own else []
+
+
+def lineage(topic: int | None, above: Mapping[int, int | None]) -> list[int]:
+    """A topic and every topic above it, from below."""
+    line: list[int] = []
+    while topic is not None and topic not in line:
+        line.append(topic)
+        topic = above.get(topic)
+    return line
