@@ -6,7 +6,7 @@ from trainer.cli.card_text import show_answers, show_question, show_ratings, wra
 from trainer.core.agenda import Counts
 from trainer.core.card import Completeness
 from trainer.core.event import Rating, State
-from trainer.core.schedule import Days, Interval, Schedule, Step
+from trainer.core.schedule import Days, Interval, Rules, Schedule, Step
 from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 
@@ -20,7 +20,7 @@ def a_question(
 ) -> Question:
     card = CardRow(1, "uid", number, text, None, 1, None, (), answers)
     documents = ((1, a_document("notes.txt")), (2, a_document("other.txt")))
-    return Question(card, ("Detection", "Metrics"), documents, Schedule(state), {}, twins)
+    return Question(card, ("Detection", "Metrics"), documents, Schedule(state), {}, twins, Rules())
 
 
 def an_answer(

@@ -11,7 +11,7 @@ from trainer.app import Trainer
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
 from trainer.core.snapshot import Snapshot
-from trainer.services import history, library, preferences, study, upkeep
+from trainer.services import history, library, preferences, study, topic_options, upkeep
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def lived_in(tmp_path: Path, clock: HandClock) -> Trainer:
-    """A store with reviews, an undone one, edits, tags, a suspended card, a deleted one and a setting."""
+    """A store with reviews, an undone one, edits, tags, a suspended and a deleted card, a setting, a topic's options."""
     trainer = Trainer(tmp_path / "old.db", now_ms=clock)
     trainer.import_shipped()
     chance = Random(4)
@@ -36,6 +36,7 @@ def lived_in(tmp_path: Path, clock: HandClock) -> Trainer:
     study.suspend(trainer.workspace, [5])
     library.delete_cards(trainer.workspace, [7])
     preferences.change_setting(trainer.workspace, "retention", 0.85)
+    topic_options.set_options(trainer.workspace, 1, {"new_per_day": 3, "review_order": "random"})
     trainer.apply_settings()
     return trainer
 
@@ -67,6 +68,8 @@ def test_what_came_back_can_be_searched_undone_and_studied(
     other = Trainer(tmp_path / "new.db", now_ms=clock)
     other.import_files([tmp_path / "all.json"])
     assert [each.id for each in library.browse(other.workspace, "größer")] == [3]
+    own = topic_options.options_of(other.workspace, 1).own.own
+    assert own == {"new_per_day": 3, "review_order": "random"}
     assert history.undo(other.workspace) is not None
     assert study.answer(other.workspace, 1, Rating.GOOD) is not None
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trainer.core.card import Completeness
 from trainer.core.document import Document
-from trainer.core.schedule import NEW
+from trainer.core.schedule import NEW, Rules
 from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 from trainer.ui.widgets.answer_pages import CUT_OFF, MISSING, answer_pages
@@ -22,7 +22,7 @@ def a_question(
         for key, title in enumerate(titles, start=1)
     )
     card = CardRow(1, "uid", 1, "Why?", None, None, None, (), answers)
-    return Question(card, (), documents, NEW, {}, ())
+    return Question(card, (), documents, NEW, {}, (), Rules())
 
 
 def labels(question: Question) -> list[str]:

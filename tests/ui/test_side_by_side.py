@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from trainer.core.card import Completeness
 from trainer.core.compare import align
 from trainer.core.key_point import KeyPoint
-from trainer.core.schedule import NEW
+from trainer.core.schedule import NEW, Rules
 from trainer.services.rows import AnswerRow, CardRow
 from trainer.services.study import Question
 from trainer.ui.theme import themes
@@ -119,7 +119,7 @@ def test_one_answer_alone_says_that_there_is_nothing_to_compare(qtbot: QtBot) ->
 def test_looks_take_turns_and_stay_from_card_to_card(qtbot: QtBot) -> None:
     answers = tuple(AnswerRow(each, None, SHARED, None, Completeness.COMPLETE) for each in (1, 2))
     card = CardRow(1, "uid", 7, "What is shared?", None, None, None, (), answers)
-    question = Question(card, (), (), NEW, {}, ())
+    question = Question(card, (), (), NEW, {}, (), Rules())
     shown = StudyCard(LIGHT, 16)
     qtbot.addWidget(shown)
     shown.switch(Look.SIDE_BY_SIDE)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Rating, State
-from trainer.core.schedule import NEW, Days
+from trainer.core.schedule import NEW, Days, Rules
 from trainer.services.rows import CardRow
 from trainer.services.study import Question
 from trainer.ui.theme import themes
@@ -16,7 +16,7 @@ from trainer.ui.widgets.question_header import QuestionHeader, kind_line
 from trainer.ui.widgets.study_card import StudyCard
 
 CARD = CardRow(1, "uid", 7, "What is `padding`?", None, None, None, (), ())
-QUESTION = Question(CARD, ("Convolution", "Kernels"), (), NEW, {}, ())
+QUESTION = Question(CARD, ("Convolution", "Kernels"), (), NEW, {}, (), Rules())
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,15 @@ class Settle:
     texts: tuple[tuple[str, str | None], ...]
 
 
-Inverse = Retract | Restore | Retag | Settle
+@dataclass(frozen=True, slots=True)
+class Reoption:
+    """Give a topic (row id) exactly these options of its own again, as text; empty for none."""
+
+    topic: int
+    text: str
+
+
+Inverse = Retract | Restore | Retag | Settle | Reoption
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,8 @@ def _as_plain(inverse: Inverse) -> dict[str, object]:
             return {"restore": record, "rows": rows}
         case Retag(tags=tags):
             return {"retag": tags}
+        case Reoption(topic=topic, text=text):
+            return {"reoption": [[topic, text]]}
         case Settle(texts=texts):
             return {"settle": texts}
         case _:
@@ -109,6 +119,8 @@ def _from_plain(plain: dict[str, list[list[object]]]) -> Inverse:
             return Restore(Record(str(record)), tuple((_int(row), _row(values)) for row, values in rows))
         case {"retag": tags}:
             return Retag(tuple((_int(card), tuple(map(str, _list(names)))) for card, names in tags))
+        case {"reoption": [[topic, text]]}:
+            return Reoption(_int(topic), str(text))
         case {"settle": texts}:
             return Settle(tuple((str(key), None if text is None else str(text)) for key, text in texts))
         case _:

@@ -8,7 +8,7 @@ from trainer.core.explain import show_date, why_intervals, why_now
 from trainer.core.settings import from_stored
 from trainer.services.plan import coming_interview
 from trainer.services.ports import Workspace
-from trainer.services.spacing import reckon
+from trainer.services.spacing import reckon, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ def explain(workspace: Workspace, card: int) -> Explanation:
         settings = from_stored(unit.settings.all())
         if uid is None:
             raise NotFound("This card was deleted.")
-        reckoned = reckon(workspace, unit, card, uid, schedule)
-    today, rules = workspace.today(), workspace.rules
+        rules = rules_of(workspace, unit, card)
+        reckoned = reckon(workspace, unit, card, uid, schedule, rules)
+    today = workspace.today()
     told = why_now(schedule, today, workspace.now_ms(), rules)
     interview = coming_interview(settings, today)
     if interview is not None:

@@ -6,6 +6,7 @@ from trainer.core.schedule import replay
 from trainer.services.change import (
     Change,
     Inverse,
+    Reoption,
     Restore,
     Retag,
     Retract,
@@ -75,6 +76,8 @@ def _apply(workspace: Workspace, unit: UnitOfWork, inverse: Inverse) -> Inverse:
             return Restore(record_, unit.cards.update(record_, rows))
         case Retag(tags=tags):
             return Retag(unit.cards.tag(tags))
+        case Reoption(topic=topic, text=text):
+            return Reoption(topic, unit.topics.put_options(topic, text))
         case Settle(texts=texts):
             return Settle(tuple((key, unit.settings.put(key, text)) for key, text in texts))
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from trainer.core.agenda import Candidate
 from trainer.core.calendar import StudyCalendar
 from trainer.core.card import Card
+from trainer.core.day_order import Shuffle
 from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
@@ -22,6 +23,7 @@ from trainer.core.schedule import Rules, Schedule
 from trainer.core.scope import Scope
 from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
+from trainer.core.topic_options import Options
 from trainer.services.change import Record, Row
 from trainer.services.rows import (
     CardLine,
@@ -61,6 +63,15 @@ class Topics(Protocol):
 
     def ensure(self, paths: Iterable[TopicPath]) -> dict[TopicPath, int]:
         """Row ids of these paths; topics that are missing are made."""
+
+    def options(self) -> dict[int, Options]:
+        """The options of topics that have some of their own, by row id."""
+
+    def options_over(self, card: int) -> tuple[Options, ...]:
+        """The options of a card's topic and of those above it that have some, the nearest first."""
+
+    def put_options(self, topic: int, text: str) -> str:
+        """Store a topic's options as text, or take them away where it is empty; the earlier text comes back."""
 
     def subjects(self) -> list[SubjectRow]:
         """Every subject in its order."""
@@ -197,6 +208,14 @@ class Schedules(Protocol):
 
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
+
+    def new_candidates(
+        self, today: int, topics: Sequence[int | None] | None, limit: int, shuffle: Shuffle | None = None
+    ) -> list[Candidate]:
+        """The first ``limit`` new cards of these topics (``None`` among them: cards without one) that may be asked.
+
+        In the order they were added; with ``shuffle`` each card takes a random place among all cards.
+        """
 
     def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
         """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""

@@ -7,7 +7,6 @@ from trainer.core.agenda import (
     Agenda,
     Candidate,
     Done,
-    Limits,
     Past,
     build,
     planned,
@@ -17,16 +16,16 @@ from trainer.core.errors import NotFound
 from trainer.core.event import Buried, Event, Rating, Resumed, Reviewed, State, Suspended
 from trainer.core.interview import DayPlan
 from trainer.core.memory import Memory
-from trainer.core.schedule import Days, Interval, Schedule, intervals
-from trainer.core.settings import from_stored
+from trainer.core.schedule import Days, Interval, Rules, Schedule, intervals
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
+from trainer.services.day_rules import day_rules
 from trainer.services.happening import Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.plan import choice_of_today
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import CardRow, Studied
-from trainer.services.spacing import reckon
+from trainer.services.spacing import reckon, rules_of
 
 PASSED_OVER_DAYS = 30
 """How far back days of study are counted on which a due card was passed over."""
@@ -36,7 +35,7 @@ LONGEST_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A card as it is asked: its answers, what each rating would give, and its near-duplicates by number."""
+    """A card as it is asked: its answers, what each rating would give by which rules, its near-duplicates by number."""
 
     card: CardRow
     topic: TopicPath
@@ -44,6 +43,7 @@ class Question:
     schedule: Schedule
     intervals: dict[Rating, Interval]
     twins: tuple[int, ...]
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,16 @@ def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
     """What is to be studied today within these topics (``None``: all), daily limits kept."""
     today = workspace.today()
     with workspace.store.read() as unit:
-        settings = from_stored(unit.settings.all())
         studied = unit.events.studied_on(today)
         chosen = choice_of_today(workspace, unit, studied, topics)
         if chosen is not None:
             return _planned(unit, chosen, studied, today, topics)
-        done = done_of(studied, None)
-        limits = Limits(max(settings.new_per_day - done.new, 0), max(settings.reviews_per_day - done.due, 0))
-        candidates = unit.schedules.candidates(today, topics, limits.new * 4 + 50)
+        rules = day_rules(unit)
+        limits = rules.limits(studied)
+        candidates = rules.candidates(unit, limits, today, topics)
         past = _past(unit, studied, candidates, today, topics)
-    return build(candidates, limits, predictor(workspace, workspace.calendar.start_of(today)), past)
+    recall = predictor(workspace, workspace.calendar.start_of(today))
+    return build(candidates, limits, rules.urgency(recall, today), past)
 
 
 def _planned(
@@ -128,9 +128,10 @@ def ask(workspace: Workspace, card: int) -> Question:
         topic = () if row.topic is None else unit.topics.path_of(row.topic)
         documents = tuple((each.id, each.document) for each in unit.documents.all())
         twins = unit.cards.numbers_of_subject(row.subject, card) if row.subject is not None else ()
-        reckoned = reckon(workspace, unit, card, row.uid, schedule)
+        rules = rules_of(workspace, unit, card)
+        reckoned = reckon(workspace, unit, card, row.uid, schedule, rules)
     promised = {rating: each.interval for rating, each in reckoned.items()}
-    return Question(row, topic, documents, schedule, promised, twins)
+    return Question(row, topic, documents, schedule, promised, twins, rules)
 
 
 def answer(
@@ -151,7 +152,7 @@ def answer(
         if shown.card.uid == at.card and shown.schedule == schedule:
             promise = shown.intervals[rating]
         else:
-            promise = intervals(at.card, schedule, workspace.today(), workspace.rules)[rating]
+            promise = intervals(at.card, schedule, workspace.today(), shown.rules)[rating]
         return Reviewed(
             uid=at.uid,
             card=at.card,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
+from trainer.core.topic_options import Options, from_text
 from trainer.services.rows import SubjectRow, TopicRow
 from trainer.store.rows import inserted_id
-from trainer.store.tables import cards, subjects, topics
+from trainer.store.tables import cards, subjects, topic_options, topics
 
 
 class TopicRepository:
@@ -54,6 +55,34 @@ class TopicRepository:
             if path not in ids:
                 ids[path] = self._add(path, ids.get(path[:-1]), len(ids))
         return {path: ids[path] for path in wanted if path}
+
+    def options(self) -> dict[int, Options]:
+        """The options of topics that have some of their own, by row id."""
+        query = select(topic_options.c.topic_id, topic_options.c.options).join(topics)
+        rows = self._connection.execute(query.where(topics.c.deleted_ms.is_(None)))
+        return {row.topic_id: from_text(row.options) for row in rows}
+
+    def options_over(self, card: int) -> tuple[Options, ...]:
+        """The options of a card's topic and of those above it that have some, the nearest first."""
+        options = self.options()
+        if not options:
+            return ()
+        found: list[Options] = []
+        topic = self._connection.execute(select(cards.c.topic_id).where(cards.c.id == card)).scalar()
+        while topic is not None:
+            if topic in options:
+                found.append(options[topic])
+            topic = self._connection.execute(select(topics.c.parent_id).where(topics.c.id == topic)).scalar()
+        return tuple(found)
+
+    def put_options(self, topic: int, text: str) -> str:
+        """Store a topic's options as text, or take them away where it is empty; the earlier text comes back."""
+        of_topic = topic_options.c.topic_id == topic
+        earlier = self._connection.execute(select(topic_options.c.options).where(of_topic)).scalar()
+        self._connection.execute(delete(topic_options).where(of_topic))
+        if text:
+            self._connection.execute(insert(topic_options).values(topic_id=topic, options=text))
+        return earlier or ""
 
     def subjects(self) -> list[SubjectRow]:
         """Every subject in the order they came."""
