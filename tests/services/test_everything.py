@@ -21,7 +21,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def lived_in(tmp_path: Path, clock: HandClock) -> Trainer:
-    """A store with reviews, an undone one, edits, tags, a suspended and a deleted card, a setting, a topic's options."""
+    """A store with reviews, an undone one, edits, tags, a suspended and a deleted card, settings, options."""
     trainer = Trainer(tmp_path / "old.db", now_ms=clock)
     trainer.import_shipped()
     chance = Random(4)
