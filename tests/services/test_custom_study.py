@@ -8,8 +8,9 @@ from support.workspaces import Bench, a_deck
 from trainer.core.event import Mode, Practised, Rating
 from trainer.core.search_query import QueryError
 from trainer.services import history, library, study, upkeep
-from trainer.services.custom_study import Choice, CustomSitting, Order, What, choose, practise, times_answered
+from trainer.services.custom_study import Choice, CustomSitting, Order, What, choose, times_answered
 from trainer.services.exchange import import_deck
+from trainer.services.practice import practise
 
 
 @pytest.fixture

@@ -75,11 +75,16 @@ class Reviewed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practised(Happened):
-    """The card was answered outside the schedule: crammed, in a mock interview, in a contrast drill."""
+    """The card was answered outside the schedule: crammed, in a mock interview, in a contrast drill.
+
+    ``coverage`` and ``ticked`` are as in ``Reviewed``.
+    """
 
     mode: Mode
     rating: Rating | None = None
     duration_ms: int = 0
+    coverage: float | None = None
+    ticked: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

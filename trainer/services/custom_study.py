@@ -8,9 +8,7 @@ from enum import StrEnum
 from random import Random
 
 from trainer.core.agenda import Counts
-from trainer.core.errors import NotFound
-from trainer.core.event import Mode, Practised, Rating, Reviewed, State, effective
-from trainer.core.identity import timed_uid
+from trainer.core.event import Practised, Rating, Reviewed, State, effective
 from trainer.core.schedule import Schedule
 from trainer.core.search_query import parse
 from trainer.core.search_terms import (
@@ -25,12 +23,12 @@ from trainer.core.search_terms import (
     negated,
 )
 from trainer.services import study
-from trainer.services.change import Change, Retract, Touched
-from trainer.services.history import record
+from trainer.services.change import Change
 from trainer.services.library import moment
 from trainer.services.ports import Workspace
+from trainer.services.practice import practise
 from trainer.services.rows import CardLine
-from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told
+from trainer.services.study import UNTOLD, Question, Told
 
 MOST_FOUND = 100_000
 
@@ -79,30 +77,6 @@ def choose(workspace: Workspace, choice: Choice) -> list[int]:
     with workspace.store.read() as unit:
         lines = unit.cards.lines(_query(choice), None, MOST_FOUND, moment(workspace))
     return [line.id for line in _ordered(workspace, lines, choice)][: choice.cards]
-
-
-def practise(workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0) -> Change:
-    """Log an answer that leaves the schedule alone.  Raises ``NotFound``."""
-    with workspace.store.write() as unit:
-        uid = unit.cards.uid(card)
-        if uid is None:
-            raise NotFound("This card was deleted.", "Nothing was recorded.")
-        at = workspace.now_ms()
-        event = Practised(
-            uid=timed_uid(at, workspace.random_bits()),
-            card=uid,
-            at_ms=at,
-            study_day=workspace.calendar.day_of(at),
-            mode=Mode.CRAM,
-            rating=rating,
-            duration_ms=min(max(duration_ms, 0), LONGEST_MS),
-        )
-        unit.events.append(card, event)
-        label = f"Practise {rating.name.title()}"
-        change = Change(label, frozenset({Touched.REVIEWS}), (Retract((event.uid,)),), "", card)
-        record(workspace, unit, change)
-        unit.commit()
-    return change
 
 
 def times_answered(workspace: Workspace, card: int) -> int:

@@ -187,6 +187,9 @@ class Measures(Protocol):
     def forgotten(self, within: Collection[int] | None, most: int) -> list[tuple[int, int, int, int]]:
         """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
 
+    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
+        """Subjects with several cards, the worst first: row id, one card, drills, those not told apart, lapses."""
+
     def work(self, today: int, within: Collection[int] | None) -> dict[tuple[int | None, int | None], Work]:
         """Time and recall by topic and subject up to a study day."""
 

@@ -192,7 +192,14 @@ def as_event(row: Row[Any]) -> Event:
             return DueSet(**base, due_day=row.day, interval_days=row.interval_days)
         case 7:
             rating = None if row.rating is None else Rating(row.rating)
-            return Practised(**base, mode=Mode(row.mode), rating=rating, duration_ms=row.duration_ms)
+            return Practised(
+                **base,
+                mode=Mode(row.mode),
+                rating=rating,
+                duration_ms=row.duration_ms,
+                coverage=row.coverage,
+                ticked=row.ticked,
+            )
         case _:
             raise ValueError(f"event {row.uid} is of the unknown kind {row.kind}")
 
@@ -232,6 +239,8 @@ def _values(card: int, event: Event) -> dict[str, object]:
             values["rating"] = None if event.rating is None else event.rating.value
             values["duration_ms"] = event.duration_ms
             values["mode"] = event.mode.value
+            values["coverage"] = event.coverage
+            values["ticked"] = event.ticked
         case Retracted():
             values["target"] = event.target
         case Buried():

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from trainer.core.event import Rating, State
+from trainer.core.event import Mode, Rating, State
 from trainer.core.insight import MATURE_DAYS, ButtonTotals, HourTotals, PracticeTotals
 from trainer.core.mastery import TREND_DAYS, Recalled, Work
 from trainer.store.day_totals import REVIEWED, count_where
 from trainer.store.rows import among
-from trainer.store.tables import cards, review_events, voided_events
+from trainer.store.tables import cards, review_events, schedules, voided_events
 
 PRACTISED = 7
 """The kind number of a ``Practised`` event."""
@@ -103,6 +103,35 @@ class MeasureRepository:
             .limit(most)
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
+
+    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
+        """Subjects with several cards that are asked: row id, one card, drills, drills not told apart, lapses.
+
+        Those mixed up most often come first, then those forgotten most often.  A drill is two events.
+        """
+        event = review_events.c
+        drills = _counted(
+            PRACTISED,
+            None,
+            event.card_id,
+            func.count().label("drills"),
+            count_where(event.rating == Rating.AGAIN.value).label("mixed"),
+        )
+        drilled = drills.where(event.mode == Mode.CONTRAST.value).group_by(event.card_id).subquery()
+        mixed = func.coalesce(func.sum(drilled.c.mixed), 0)
+        lapses = func.coalesce(func.sum(schedules.c.lapses), 0)
+        subject = cards.c.subject_id
+        query = (
+            select(subject, func.min(cards.c.id), func.coalesce(func.sum(drilled.c.drills), 0), mixed, lapses)
+            .select_from(cards.outerjoin(schedules).outerjoin(drilled, drilled.c.card_id == cards.c.id))
+            .where(subject.is_not(None), cards.c.deleted_ms.is_(None))
+            .where(func.coalesce(schedules.c.suspended, 0) == 0)
+            .group_by(subject)
+            .having(func.count() > 1)
+            .order_by(mixed.desc(), lapses.desc(), subject)
+            .limit(most)
+        )
+        return [(row[0], row[1], row[2] // 2, row[3] // 2, row[4]) for row in self._connection.execute(query)]
 
     def work(self, today: int, within: Within) -> dict[tuple[int | None, int | None], Work]:
         """Time and recall by topic and subject; recall counts each card's first review of a day, of due cards."""

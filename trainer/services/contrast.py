@@ -1,0 +1,128 @@
+"""The contrast drill: two cards of a subject side by side, and what differs between them.
+
+It is practice: ``log`` keeps for both cards whether they were told apart, and the schedule stays as it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trainer.core.card import Completeness
+from trainer.core.contrast import Asked, Contrast, contrast
+from trainer.core.errors import NotFound
+from trainer.core.event import Mode, Rating
+from trainer.services.change import Change, Retract, Touched
+from trainer.services.history import record
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.practice import log_practice
+from trainer.services.rows import CardRow
+
+MOST_PAIRS = 50
+"""A drill has no more."""
+LONGEST_MS = 600_000
+"""Time recorded for a pair at most, so that a break does not count as thinking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One card of a pair."""
+
+    card: int
+    number: int | None
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two cards that ask nearly the same, and the name of their subject."""
+
+    subject: str
+    one: Side
+    other: Side
+
+
+@dataclass(frozen=True, slots=True)
+class MixedUp:
+    """A subject with several cards.
+
+    ``cards`` are their row ids, ``drills`` counts contrast drills, ``mixed_up`` those that were not told apart,
+    ``lapses`` how often one of the cards was forgotten in review.
+    """
+
+    subject: int
+    name: str
+    cards: tuple[int, ...]
+    drills: int
+    mixed_up: int
+    lapses: int
+
+
+def pairs(workspace: Workspace, cards: Sequence[int]) -> list[Pair]:
+    """Each of these cards beside each other card of its subject, no pair twice; empty where none has a fellow."""
+    with workspace.store.read() as unit:
+        names = {each.id: each.name for each in unit.topics.subjects()}
+        rows = _rows(unit, unit.cards.of_same_subjects(cards))
+    wanted, found = set(cards), []
+    for at, one in enumerate(rows):
+        found += [
+            Pair(names.get(one.subject or 0, ""), _side(one), _side(other))
+            for other in rows[at + 1 :]
+            if one.subject is not None and one.subject == other.subject and wanted & {one.id, other.id}
+        ]
+    return found[:MOST_PAIRS]
+
+
+def differences(workspace: Workspace, pair: Pair) -> Contrast:
+    """What only one of the two says, and what both say.  Raises ``NotFound`` where a card is gone."""
+    with workspace.store.read() as unit:
+        one, other = _asked(unit, pair.one.card), _asked(unit, pair.other.card)
+    return contrast(one, other)
+
+
+def mixed_up(workspace: Workspace, limit: int = 20) -> list[MixedUp]:
+    """Subjects with several cards, those mixed up most often first, then those forgotten most often."""
+    with workspace.store.read() as unit:
+        names = {each.id: each.name for each in unit.topics.subjects()}
+        found = unit.measures.mixed_up(limit)
+        rows = _rows(unit, unit.cards.of_same_subjects([card for _, card, *_ in found]))
+    members = {subject: tuple(row.id for row in rows if row.subject == subject) for subject, *_ in found}
+    return [
+        MixedUp(subject, names.get(subject, ""), members[subject], drills, mixed, lapses)
+        for subject, _, drills, mixed, lapses in found
+    ]
+
+
+def log(workspace: Workspace, pair: Pair, *, told_apart: bool, duration_ms: int = 0) -> Change:
+    """Keep for both cards whether they were told apart; each gets half of the time.  Raises ``NotFound``."""
+    rating = Rating.GOOD if told_apart else Rating.AGAIN
+    spent = min(max(duration_ms, 0), LONGEST_MS) // 2
+    with workspace.store.write() as unit:
+        events = tuple(
+            log_practice(workspace, unit, each.card, Mode.CONTRAST, rating=rating, duration_ms=spent)
+            for each in (pair.one, pair.other)
+        )
+        label = "Told apart" if told_apart else "Mixed up"
+        change = Change(label, frozenset({Touched.REVIEWS}), (Retract(events),))
+        record(workspace, unit, change)
+        unit.commit()
+    return change
+
+
+def _rows(unit: UnitOfWork, cards: Iterable[int]) -> list[CardRow]:
+    found = (unit.cards.get(card) for card in cards)
+    return [row for row in found if row is not None]
+
+
+def _side(row: CardRow) -> Side:
+    return Side(row.id, row.number, row.shown_question)
+
+
+def _asked(unit: UnitOfWork, card: int) -> Asked:
+    row = unit.cards.get(card)
+    if row is None:
+        raise NotFound("One of these cards was deleted.")
+    answers = tuple(
+        each.text if each.edited is None else each.edited
+        for each in row.answers
+        if each.completeness is not Completeness.MISSING
+    )
+    return Asked(row.shown_question, answers, tuple(unit.recall.points(card)))
