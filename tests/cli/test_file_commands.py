@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from trainer.app import EXPORTS
 from trainer.cli.export import ROWS
 from trainer.cli.main import main
+from trainer.files import EXPORTS
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

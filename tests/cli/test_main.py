@@ -10,7 +10,7 @@ import pytest
 
 from trainer import __version__
 from trainer.cli import check, stats
-from trainer.cli.main import COMMANDS, main
+from trainer.cli.main import commands, main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,11 +41,11 @@ def test_the_help_names_every_command_and_gives_examples(capsys: pytest.CaptureF
     assert usage_status("--help") == 0
 
     shown = capsys.readouterr().out
-    assert [command.NAME for command in COMMANDS if f"    {command.NAME}" not in shown] == []
+    assert [command.NAME for command in commands() if f"    {command.NAME}" not in shown] == []
     assert "trainer export cards cards.json" in shown
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.NAME))
+@pytest.mark.parametrize("command", commands(), ids=lambda command: str(command.NAME))
 def test_every_command_has_help_of_its_own(command: object, capsys: pytest.CaptureFixture[str]) -> None:
     name, words = getattr(command, "NAME", ""), getattr(command, "HELP", "")
 

@@ -3,9 +3,9 @@
 from functools import cache
 from itertools import pairwise
 
-from trainer.app import shipped_deck
 from trainer.core.compare import Comparison, Sentence, align, align_points, only_here, outline
 from trainer.core.key_point import KeyPoint
+from trainer.files import shipped_deck
 
 SHRINKS = "Pooling reduces the size of the feature maps."
 SHRINKS_TOO = "Pooling layers reduce the spatial size of every feature map in the network."

@@ -7,12 +7,12 @@ from statistics import mean, median
 
 import pytest
 
-from trainer.app import shipped_deck
 from trainer.core.card import Card
 from trainer.core.key_point import KeyPoint
 from trainer.core.proposals import FEWEST, MOST, propose
 from trainer.core.recall import score
 from trainer.core.words import content_stems, rarity
+from trainer.files import shipped_deck
 
 POOLING = (
     "Max pooling keeps the strongest activation of each region. It shrinks the feature maps.",

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from trainer.app import shipped_deck
 from trainer.core import similarity
 from trainer.core.errors import Cancelled
 from trainer.core.similarity import Group, groups
 from trainer.core.words import stem_counts
+from trainer.files import shipped_deck
 from trainer.paths import shipped_data
 
 POOLING = "Pooling layers shrink every feature map and keep the strongest activation of each region."

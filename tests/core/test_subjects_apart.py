@@ -8,13 +8,13 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.app import shipped_deck
 from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, next_card
 from trainer.core.event import Rating, Reviewed, State
 from trainer.core.memory import Memory
 from trainer.core.quota import Limits
 from trainer.core.schedule import NEW, Days, Rules, Schedule, apply, reckonings
 from trainer.core.spread import Ease, choose_day
+from trainer.files import shipped_deck
 
 DAY_MS = 86_400_000
 RULES = Rules()

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from trainer.app import shipped_deck
 from trainer.core.card import Card
 from trainer.core.key_point import KeyPoint
 from trainer.core.recall import score
+from trainer.files import shipped_deck
 from trainer.importers.key_points_file import QuestionPoints, read_key_points
 from trainer.paths import shipped_data
 

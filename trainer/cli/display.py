@@ -1,7 +1,6 @@
 """Whether a window can be opened here; found out beforehand, because Qt ends the whole process when it cannot."""
 
 import ctypes
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -64,6 +63,8 @@ def _x_answers(display: str) -> bool:
 
 def _wayland_answers(display: str, folder: str) -> bool:
     """Whether something listens at the compositor's socket, an absolute path or a name in ``folder``."""
+    import socket
+
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(Path(folder) / display))

@@ -8,16 +8,30 @@ import io
 import logging
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from typing import cast
 
 from trainer import __version__
-from trainer.cli import bench, check, export, find, import_files, plan, similar, stats, study, tour, window
+from trainer.cli import window
 from trainer.cli.base import Command
 from trainer.core.errors import TrainerError
 
-COMMANDS: tuple[Command, ...] = (study, find, import_files, export, stats, plan, similar, check, tour, bench)
+COMMANDS = (
+    "study",
+    "find",
+    "import_files",
+    "export",
+    "stats",
+    "plan",
+    "similar",
+    "check",
+    "tour",
+    "bench",
+)
+"""Modules of this room, each a ``Command``; loaded only when there is a word to look up."""
 
 DESCRIPTION = """Flashcards for technical interviews: one question, several answers.
 
@@ -46,7 +60,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status.  Raises ``SystemExit`` for wrong usage, ``--help`` and ``--version``."""
     _forgive_encodings()
-    options = _parser().parse_args(arguments)
+    options = _window_options(arguments) or _parser().parse_args(arguments)
     with _logging_to_stderr(options.verbose):
         try:
             status: int = options.run(options)
@@ -63,6 +77,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def commands() -> list[Command]:
+    """Every command, in the order of ``--help``."""
+    return [cast(Command, import_module(f"trainer.cli.{name}")) for name in COMMANDS]
+
+
+def _window_options(arguments: Sequence[str] | None) -> Namespace | None:
+    """The options where the window is wanted, found out without loading any command; ``None`` for all else."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    _add_common(parser, store=None, verbose=False)
+    parser.set_defaults(run=window.run)
+    try:
+        options, rest = parser.parse_known_args(arguments)
+    except ArgumentError:
+        return None
+    return None if rest else options
+
+
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="trainer",
@@ -74,9 +105,9 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"trainer {__version__}")
     _add_common(parser, store=None, verbose=False)
     parser.set_defaults(run=window.run)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
-        sub = commands.add_parser(
+    words = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in commands():
+        sub = words.add_parser(
             command.NAME,
             help=command.HELP,
             description=f"{command.HELP[0].upper()}{command.HELP[1:]}.",

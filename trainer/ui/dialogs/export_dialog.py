@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.app import Trainer, write_file
+from trainer.app import Trainer
 from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
+from trainer.files import write_file
 from trainer.ui import report_pdf
 from trainer.ui.dialogs.task_dialog import TaskDialog
 from trainer.ui.session import Session

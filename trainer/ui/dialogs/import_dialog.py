@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.app import Found
 from trainer.core.deck import Deck
 from trainer.core.topic import parse_path, show_path
 from trainer.core.wording import count_of
+from trainer.files import Found
 from trainer.importers import IMPORTERS
 from trainer.services import library
 from trainer.services.exchange import Imported
