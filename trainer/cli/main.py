@@ -26,6 +26,7 @@ COMMANDS = (
     "export",
     "stats",
     "plan",
+    "topic_options",
     "similar",
     "check",
     "tour",
@@ -46,6 +47,7 @@ EXAMPLES = """examples:
   trainer export reviews reviews.csv
   trainer stats --json
   trainer plan --date 2026-05-22 --minutes 20
+  trainer options Detection --set new_per_day=5
   trainer similar --json
   trainer --store other.db check
 

@@ -166,6 +166,7 @@ class Rooms(QObject):
         self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
         self.tree.rename_requested.connect(self._rename_topic)
+        self.tree.options_requested.connect(self._topic_options)
 
     def _bind(self) -> None:
         window, session = self.window, self.session
@@ -175,6 +176,7 @@ class Rooms(QObject):
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
+            "edit.topic-options": lambda: self._topic_options(self._topic),
             "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,
             "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
@@ -254,6 +256,11 @@ class Rooms(QObject):
         name, given = QInputDialog.getText(self.window, "Rename topic", "New name:", text=old[-1])
         if given:
             self.session.do(library.rename_topic, topic, name)
+
+    def _topic_options(self, topic: int | None) -> None:
+        from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog
+
+        TopicOptionsDialog(self.session, topic, self.window).open()
 
     def _resize_text(self, size: int) -> None:
         bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)

@@ -28,6 +28,7 @@ class TopicTreeView(QWidget):
     study_requested = Signal(object)
     browse_requested = Signal(object)
     rename_requested = Signal(int)
+    options_requested = Signal(int)
     selected = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -85,6 +86,7 @@ class TopicTreeView(QWidget):
         topic = line.topic
         if topic is not None and line.subject is None:
             menu.addAction("Rename…", lambda: self.rename_requested.emit(topic))
+            menu.addAction("Options…", lambda: self.options_requested.emit(topic))
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -95,9 +95,13 @@ class SettingRow(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last counts even if the dialog closes at once."""
+        self.settle()
+        super().hideEvent(event)
+
+    def settle(self) -> None:
+        """Pass on at once what was typed last."""
         if self._pause.isActive():
             self._tell()
-        super().hideEvent(event)
 
     def _edited(self, _value: object) -> None:
         self._mark()
