@@ -5,6 +5,7 @@ It is practice: ``log`` keeps for both cards whether they were told apart, and t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from trainer.core.card import Completeness
 from trainer.core.contrast import Asked, Contrast, contrast
@@ -41,6 +42,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Differences:
+    """What only one of two cards says and what both say, and the shortest answer to each (Markdown)."""
+
+    points: Contrast
+    answers: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class MixedUp:
     """A subject with several cards.
 
@@ -57,25 +66,33 @@ class MixedUp:
 
 
 def pairs(workspace: Workspace, cards: Sequence[int]) -> list[Pair]:
-    """Each of these cards beside each other card of its subject, no pair twice; empty where none has a fellow."""
+    """Each of these cards beside each other card of its subject, in the order given and no pair twice.
+
+    Empty where none has a fellow.
+    """
     with workspace.store.read() as unit:
         names = {each.id: each.name for each in unit.topics.subjects()}
         rows = _rows(unit, unit.cards.of_same_subjects(cards))
-    wanted, found = set(cards), []
-    for at, one in enumerate(rows):
-        found += [
-            Pair(names.get(one.subject or 0, ""), _side(one), _side(other))
-            for other in rows[at + 1 :]
-            if one.subject is not None and one.subject == other.subject and wanted & {one.id, other.id}
-        ]
-    return found[:MOST_PAIRS]
+    wanted = {card: place for place, card in enumerate(cards)}
+    found = [
+        (min(wanted.get(each.id, len(wanted)) for each in (one, other)), one, other)
+        for one, other in combinations(rows, 2)
+        if one.subject is not None and one.subject == other.subject
+    ]
+    found.sort(key=lambda each: each[0])
+    return [
+        Pair(names.get(one.subject or 0, ""), _side(one), _side(other))
+        for place, one, other in found
+        if place < len(wanted)
+    ][:MOST_PAIRS]
 
 
-def differences(workspace: Workspace, pair: Pair) -> Contrast:
-    """What only one of the two says, and what both say.  Raises ``NotFound`` where a card is gone."""
+def differences(workspace: Workspace, pair: Pair) -> Differences:
+    """What tells the two apart.  Raises ``NotFound`` where a card is gone."""
     with workspace.store.read() as unit:
         one, other = _asked(unit, pair.one.card), _asked(unit, pair.other.card)
-    return contrast(one, other)
+    first, second = (min(each.answers, key=len, default="") for each in (one, other))
+    return Differences(contrast(one, other), (first, second))
 
 
 def mixed_up(workspace: Workspace, limit: int = 20) -> list[MixedUp]:
@@ -123,6 +140,6 @@ def _asked(unit: UnitOfWork, card: int) -> Asked:
     answers = tuple(
         each.text if each.edited is None else each.edited
         for each in row.answers
-        if each.completeness is not Completeness.MISSING
+        if each.completeness is not Completeness.MISSING and each.text.strip()
     )
     return Asked(row.shown_question, answers, tuple(unit.recall.points(card)))

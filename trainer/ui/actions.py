@@ -29,6 +29,7 @@ class Where(StrEnum):
     TODAY = "Today"
     STUDY = "Study"
     QUESTION = "Study, before the answers"
+    DRILL = "Contrast drill"
     BROWSE = "Browse"
     FORM = "Add and edit"
     PROGRESS = "Progress"
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.progress", "Progress", ("P", "T", "Ctrl+T"), menu="View"),
     Command("view.add", "Add a card", ("A",), menu="View"),
     Command("view.study-more", "Study more…", ("F",), menu="View"),
+    Command("view.contrast", "Contrast drill…", ("Ctrl+Shift+X",), menu="View"),
     Command("view.topics", "Find a topic", ("/",), menu="View"),
     Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), menu="View"),
     Command("view.smaller", "Smaller text", ("Ctrl+-",), menu="View"),
@@ -117,9 +119,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.info", "Card info", ("I",), Where.STUDY),
     Command("study.previous-info", "Info on the card before", ("Ctrl+Alt+I",), Where.STUDY),
     Command("study.more", "More to do with this card…", ("M",), Where.STUDY),
+    Command("study.contrast", "What differs from its near-duplicates", ("X",), Where.STUDY),
     Command("study.auto-advance", "Auto-advance on or off", ("Shift+A",), Where.STUDY),
     Command("study.why", "Why now, why this interval", ("W",), Where.STUDY),
     Command("study.leave", "End the session", ("Esc",), Where.STUDY),
+    Command("drill.reveal", "Show what differs, then told apart", ("Space", "Return", "Enter"), Where.DRILL),
+    Command("drill.mixed-up", "Mixed up", ("1",), Where.DRILL),
+    Command("drill.apart", "Told apart", ("2", "3"), Where.DRILL),
+    Command("drill.type", "Type what differs", ("N",), Where.DRILL),
+    Command("drill.compare", "Show what differs", ("Ctrl+Return", "Ctrl+Enter"), Where.DRILL),
+    Command("drill.undo", "Undo the last step", ("U",), Where.DRILL),
+    Command("drill.leave", "End the drill", ("Esc",), Where.DRILL),
     Command("browse.find", "Search", ("Ctrl+F",), Where.BROWSE),
     Command("browse.search-help", "What can be searched for", ("F2",), Where.BROWSE),
     Command("browse.saved", "Saved searches", ("Ctrl+Shift+F",), Where.BROWSE),
@@ -137,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.mark", "Mark, or take the mark away", ("*",), Where.BROWSE),
     Command("browse.due", "Set due date…", ("Ctrl+Shift+D",), Where.BROWSE),
     Command("browse.reset", "Reset: make it new again", ("Ctrl+Alt+N",), Where.BROWSE),
+    Command("browse.contrast", "What differs from its near-duplicates", ("X",), Where.BROWSE),
     Command("browse.info", "Card info", ("I",), Where.BROWSE),
     Command("browse.select-all", "Select all", ("Ctrl+Alt+A",), Where.BROWSE),
     Command("browse.delete", "Delete", ("Ctrl+Del",), Where.BROWSE),

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from trainer.services.custom_study import Choice
     from trainer.ui.views.browse_view import BrowseView
     from trainer.ui.views.card_form import AddView
+    from trainer.ui.views.contrast_view import ContrastView
     from trainer.ui.views.progress_view import ProgressView
     from trainer.ui.views.study_view import StudyView
     from trainer.ui.views.today_view import TodayView
 
-    View = TodayView | StudyView | BrowseView | ProgressView | AddView
+    View = TodayView | StudyView | ContrastView | BrowseView | ProgressView | AddView
 
-VIEWS = ("today", "study", "browse", "progress", "add")
+VIEWS = ("today", "study", "contrast", "browse", "progress", "add")
+PART_OF = {"contrast": "study"}
+"""Views without a place of their own in the bar of views."""
 TEXT_STEP = 2
 SMALLEST_TEXT, LARGEST_TEXT = 10, 40
 V = TypeVar("V", bound="View")
@@ -78,6 +81,16 @@ class Rooms(QObject):
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
         view.practice_requested.connect(self._study_more)
+        view.card_commands.contrast_requested.connect(self.drill)
+        return view
+
+    @cached_property
+    def contrast(self) -> "ContrastView":
+        """Two near-duplicates side by side."""
+        from trainer.ui.views.contrast_view import ContrastView
+
+        view = self._place("contrast", ContrastView(self.session, self.window.theme, self.window))
+        view.left.connect(partial(self.show, "today"))
         return view
 
     @cached_property
@@ -88,6 +101,7 @@ class Rooms(QObject):
         view = self._place("browse", BrowseView(self.session, self.window.theme, self.window))
         view.edit_requested.connect(self.edit)
         view.card_commands.info_requested.connect(self.tell_of)
+        view.card_commands.contrast_requested.connect(self.drill)
         view.study_requested.connect(self._study)
         state = self.window.memory.value("browse")
         if isinstance(state, QByteArray):
@@ -119,7 +133,7 @@ class Rooms(QObject):
         if name == "study" and not self.study.is_studying():
             self.study.start(self._below(self._topic), None)
         self.window.stack.setCurrentWidget(view)
-        self.window.navigation.mark(name)
+        self.window.navigation.mark(PART_OF.get(name, name))
         view.setFocus()
 
     def edit(self, card: int) -> None:
@@ -135,6 +149,11 @@ class Rooms(QObject):
         from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 
         CardInfoDialog(self.session, self.window.theme, card, self.window).open()
+
+    def drill(self, cards: list[int]) -> None:
+        """Put cards beside the others of their subjects."""
+        self.show("contrast")
+        self.contrast.drill(cards)
 
     def follow_theme(self, *_scheme: object) -> None:
         """Use the theme the settings ask for; every part follows at once."""

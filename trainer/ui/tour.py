@@ -113,6 +113,11 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         rooms.browse.search.insisted.emit()
         yield name, rooms.window
     rooms.browse.search.clear()
+    rooms.show("contrast")
+    yield "29-contrast-list", rooms.window
+    rooms.contrast.list.all.click()
+    rooms.contrast.reveal()
+    yield "29-contrast-pair", rooms.window
     rooms.show("progress")
     yield "12-progress", rooms.window
     rooms.progress.show_tables(True)

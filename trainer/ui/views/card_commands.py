@@ -19,6 +19,7 @@ MENU = (
     "why",
     "info",
     "previous-info",
+    "contrast",
     "",
     "mark",
     "due",
@@ -41,6 +42,8 @@ class CardCommands(QObject):
 
     info_requested = Signal(int)
     """Carries the card to tell everything about."""
+    contrast_requested = Signal(list)
+    """Carries the cards to put beside the others of their subjects."""
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class CardCommands(QObject):
             "reset": lambda: self._do(card_actions.reset),
             "due": self._ask_due,
             "info": self._tell,
+            "contrast": self._contrast,
         }
         for number in range(1, FLAGS + 1):
             named[f"flag-{number}"] = partial(self._flag, number)
@@ -95,6 +99,10 @@ class CardCommands(QObject):
     def _tell(self) -> None:
         if cards := self._current():
             self.info_requested.emit(cards[0])
+
+    def _contrast(self) -> None:
+        if cards := self._current():
+            self.contrast_requested.emit(cards)
 
     def _ask_due(self) -> None:
         cards = self._current()

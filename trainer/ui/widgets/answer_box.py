@@ -1,6 +1,6 @@
 """A box to type what one would say, before the answers are shown."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -43,6 +43,17 @@ class AnswerBox(QPlainTextEdit):
         """Another size (pixels); the box is a few lines high."""
         self.setFont(reading_font(text_size))
         self.setFixedHeight(round(text_size * 1.5 * LINES) + 16)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to the box while it has the focus, also where it is a shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the box, the words stay."""
