@@ -1,0 +1,147 @@
+"""The topic tree, Today, and changes to many cards at once."""
+
+from trainer.bench.contents import LEAVES, TODAY
+from trainer.bench.ground import Ground
+from trainer.bench.parts.base import Part
+from trainer.core.topic import show_path
+from trainer.services import history, insight, library
+from trainer.services.change import Change, Retag, Touched
+from trainer.services.ports import Workspace
+
+COUNTS = """
+    SELECT c.topic_id, s.state, count(*), sum(s.due_day <= ?) FROM cards c LEFT JOIN schedules s ON s.card_id = c.id
+    WHERE c.deleted_ms IS NULL GROUP BY c.topic_id, s.state"""
+NEW_TAG = "everything"
+
+
+def tree(ground: Ground) -> None:
+    """Every topic with its counts and progress."""
+    for _ in range(ground.times):
+        with ground.timed():
+            library.topic_overview(ground.workspace)
+
+
+def bare_tree(ground: Ground) -> None:
+    """Counting all cards by topic and state."""
+    for _ in range(ground.times):
+        with ground.timed():
+            ground.database.execute(COUNTS, (TODAY,)).fetchall()
+
+
+def today(ground: Ground) -> None:
+    """The day at a glance."""
+    for _ in range(ground.times):
+        with ground.timed():
+            insight.today(ground.workspace)
+
+
+def move_all(ground: Ground) -> None:
+    """Every card into one topic."""
+    cards = _all_cards(ground)
+    for number in range(ground.times):
+        with ground.timed():
+            library.move_cards(ground.workspace, cards, show_path(LEAVES[number]))
+
+
+def undo_move(ground: Ground) -> None:
+    """Every card back to where it was."""
+    cards = _all_cards(ground)
+    for number in range(ground.times):
+        library.move_cards(ground.workspace, cards, show_path(LEAVES[number]))
+        with ground.timed():
+            history.undo(ground.workspace)
+
+
+def bare_move(ground: Ground) -> None:
+    """One statement for all cards."""
+    for number in range(ground.times):
+        with ground.timed():
+            ground.database.execute("UPDATE cards SET topic_id = 3 + ?", (number,))
+
+
+def tag_all(ground: Ground) -> None:
+    """One more tag for every card."""
+    cards = _all_cards(ground)
+    for number in range(ground.times):
+        with ground.timed():
+            add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
+
+
+def undo_tag(ground: Ground) -> None:
+    """The tags of before."""
+    cards = _all_cards(ground)
+    for number in range(ground.times):
+        add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
+        with ground.timed():
+            history.undo(ground.workspace)
+
+
+def bare_tag(ground: Ground) -> None:
+    """One statement for all cards."""
+    for number in range(ground.times):
+        with ground.timed():
+            ground.database.execute("BEGIN")
+            ground.database.execute("INSERT INTO tags(name) VALUES (?)", (f"{NEW_TAG}{number}",))
+            ground.database.execute("INSERT INTO card_tags SELECT id, (SELECT max(id) FROM tags) FROM cards")
+            ground.database.execute("COMMIT")
+
+
+def add_tag(workspace: Workspace, cards: list[int], tag: str) -> None:
+    """One step to undo: the stored tags of each card and one more."""
+    with workspace.store.write() as unit:
+        wanted = [(row.id, (*row.tags, tag)) for row in unit.cards.every()]
+        earlier = unit.cards.tag(wanted)
+        history.record(workspace, unit, Change("Tag", frozenset({Touched.CARDS}), (Retag(earlier),)))
+        unit.commit()
+
+
+def _all_cards(ground: Ground) -> list[int]:
+    return [row[0] for row in ground.database.execute("SELECT id FROM cards ORDER BY id")]
+
+
+PARTS = (
+    Part(id="tree", label="topic tree with counts", ours=tree, floor=bare_tree, target=0.70, peer="tree"),
+    Part(id="today", label="Today's figures", ours=today, floor=bare_tree),
+    Part(
+        id="move",
+        label="move all cards",
+        ours=move_all,
+        floor=bare_move,
+        times=2,
+        interactive=False,
+        writes=True,
+        peer="move",
+    ),
+    Part(
+        id="undo-move",
+        label="undo: move all cards",
+        ours=undo_move,
+        floor=bare_move,
+        times=2,
+        interactive=False,
+        writes=True,
+        peer="undo-move",
+    ),
+    Part(
+        id="tag",
+        label="tag all cards",
+        ours=tag_all,
+        floor=bare_tag,
+        times=2,
+        interactive=False,
+        writes=True,
+        target=2.0,
+        peer="tag",
+    ),
+    Part(
+        id="undo-tag",
+        label="undo: tag all cards",
+        ours=undo_tag,
+        floor=bare_tag,
+        times=2,
+        interactive=False,
+        writes=True,
+        target=2.0,
+        peer="undo-tag",
+    ),
+)
