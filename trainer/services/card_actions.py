@@ -139,7 +139,7 @@ def _happen(
     label, message = words
     with workspace.store.write() as unit:
         concerned = list(cards) if concerns is None else _with_subjects(unit, cards, concerns)
-        events = tuple(happen(workspace, unit, card, happening) for card in concerned)
+        events = tuple(happen(workspace, unit, card, happening).event for card in concerned)
         change = Change(
             label,
             frozenset({Touched.REVIEWS}),

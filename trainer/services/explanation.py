@@ -8,7 +8,8 @@ from trainer.core.explain import show_date, why_intervals, why_now
 from trainer.core.settings import from_stored
 from trainer.services.plan import coming_interview
 from trainer.services.ports import Workspace
-from trainer.services.spacing import reckon, rules_of
+from trainer.services.spacing import reckon
+from trainer.services.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ class Explanation:
 def explain(workspace: Workspace, card: int) -> Explanation:
     """Explain a card as it stands.  Raises ``NotFound`` where it is gone."""
     with workspace.store.read() as unit:
-        uid, schedule = unit.cards.uid(card), unit.schedules.get(card)
+        row, schedule = unit.cards.get(card), unit.schedules.get(card)
         settings = from_stored(unit.settings.all())
-        if uid is None:
+        if row is None:
             raise NotFound("This card was deleted.")
-        rules = rules_of(workspace, unit, card)
-        reckoned = reckon(workspace, unit, card, uid, schedule, rules)
+        around = Surroundings()
+        rules = around.rules(workspace, unit, card, row.topic)
+        reckoned = reckon(workspace, unit, row, schedule, rules, around)
     today = workspace.today()
     told = why_now(schedule, today, workspace.now_ms(), rules)
     interview = coming_interview(settings, today)

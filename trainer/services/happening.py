@@ -20,12 +20,21 @@ class Moment:
     study_day: int
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The uid of an event that was appended, and the schedules of its card before and after it."""
+
+    event: str
+    before: Schedule
+    after: Schedule
+
+
 Happening = Callable[[Moment, Schedule], Event]
 """Makes the event from its moment and the schedule of the card before it."""
 
 
-def happen(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> str:
-    """Append one event now, never before the card's last review; its uid.  Raises ``NotFound``."""
+def happen(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> Happened:
+    """Append one event now, never before the card's last review.  Raises ``NotFound``."""
     uid = unit.cards.uid(card)
     if uid is None:
         raise NotFound("This card was deleted.", "Nothing was recorded.")
@@ -34,5 +43,6 @@ def happen(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happeni
     moment = Moment(timed_uid(at, workspace.random_bits()), uid, at, workspace.calendar.day_of(at))
     event = happening(moment, schedule)
     unit.events.append(card, event)
-    unit.schedules.put(card, apply(schedule, event, workspace.rules))
-    return event.uid
+    after = apply(schedule, event, workspace.rules)
+    unit.schedules.put(card, after)
+    return Happened(event.uid, schedule, after)

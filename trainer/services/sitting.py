@@ -7,7 +7,8 @@ from trainer.core.agenda import Counts, advance, holds, next_card
 from trainer.core.event import Rating
 from trainer.services.change import Change
 from trainer.services.ports import Workspace
-from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told, agenda, answer, ask
+from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told, agenda, ask, rate
+from trainer.services.surroundings import Surroundings
 
 
 class Sitting:
@@ -29,6 +30,7 @@ class Sitting:
         self._steps: list[tuple[int, Rating, int]] = []
         self._first: int | None = None
         self._asked: Question | None = None
+        self._around = Surroundings()
         self._day = workspace.today()
         self._agenda = agenda(workspace, topics)
 
@@ -55,25 +57,25 @@ class Sitting:
         if card is None:
             following = next_card(self._agenda, self._workspace.now_ms())
             card = None if following is None else following.card
-        self._asked = None if card is None else ask(self._workspace, card)
+        self._asked = None if card is None else ask(self._workspace, card, self._around)
         return self._asked
 
     def answer(self, card: int, rating: Rating, duration_ms: int = 0, told: Told = UNTOLD) -> Change:
         """Rate a card and go on."""
         asked = self._asked if self._asked is not None and self._asked.card.id == card else None
-        change = answer(self._workspace, card, rating, duration_ms, asked, told)
+        rated = rate(self._workspace, card, rating, duration_ms, asked, told)
         self._count(card, rating, duration_ms)
         if holds(self._agenda, card) and self._day == self._workspace.today():
-            with self._workspace.store.read() as unit:
-                after = unit.schedules.get(card)
-            self._agenda, self._first = advance(self._agenda, card, after), None
+            self._around.answered(rated.before, rated.after)
+            self._agenda, self._first = advance(self._agenda, card, rated.after), None
         else:
             self.refresh()
-        return change
+        return rated.change
 
     def refresh(self, first: int | None = None) -> None:
         """Build the agenda anew; ``first`` is asked before anything else (a card brought back by undo)."""
         self._day = self._workspace.today()
+        self._around = Surroundings()
         self._agenda = agenda(self._workspace, self.topics)
         self._first = first
 

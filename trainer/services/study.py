@@ -20,12 +20,13 @@ from trainer.core.schedule import Days, Interval, Rules, Schedule, intervals
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.day_rules import day_rules
-from trainer.services.happening import Happening, Moment, happen
+from trainer.services.happening import Happened, Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.plan import choice_of_today
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import CardRow, Studied
-from trainer.services.spacing import reckon, rules_of
+from trainer.services.spacing import reckon
+from trainer.services.surroundings import Surroundings
 
 PASSED_OVER_DAYS = 30
 """How far back days of study are counted on which a due card was passed over."""
@@ -57,6 +58,15 @@ class Told:
 
 
 UNTOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A card that was answered, with its schedules before and after."""
+
+    change: Change
+    before: Schedule
+    after: Schedule
 
 
 def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
@@ -118,18 +128,21 @@ def _past(
     )
 
 
-def ask(workspace: Workspace, card: int) -> Question:
-    """Everything the card view needs.  Raises ``NotFound`` where the card is gone."""
+def ask(workspace: Workspace, card: int, around: Surroundings | None = None) -> Question:
+    """Everything the card view needs.  Raises ``NotFound`` where the card is gone.
+
+    ``around`` knows what earlier questions looked up.
+    """
+    around = around or Surroundings()
     with workspace.store.read() as unit:
         row = unit.cards.get(card)
         if row is None:
             raise NotFound("This card was deleted.")
         schedule = unit.schedules.get(card)
-        topic = () if row.topic is None else unit.topics.path_of(row.topic)
-        documents = tuple((each.id, each.document) for each in unit.documents.all())
+        topic, documents = around.path(unit, row.topic), around.documents(unit)
         twins = unit.cards.numbers_of_subject(row.subject, card) if row.subject is not None else ()
-        rules = rules_of(workspace, unit, card)
-        reckoned = reckon(workspace, unit, card, row.uid, schedule, rules)
+        rules = around.rules(workspace, unit, card, row.topic)
+        reckoned = reckon(workspace, unit, row, schedule, rules, around)
     promised = {rating: each.interval for rating, each in reckoned.items()}
     return Question(row, topic, documents, schedule, promised, twins, rules)
 
@@ -146,6 +159,18 @@ def answer(
 
     Where the card is as it was when ``question`` showed it, what its buttons promised is kept.
     """
+    return rate(workspace, card, rating, duration_ms, question, told).change
+
+
+def rate(
+    workspace: Workspace,
+    card: int,
+    rating: Rating,
+    duration_ms: int = 0,
+    question: Question | None = None,
+    told: Told = UNTOLD,
+) -> Rated:
+    """What ``answer`` does, told with the schedules before and after it."""
     shown = question or ask(workspace, card)
 
     def reviewed(at: Moment, schedule: Schedule) -> Event:
@@ -169,7 +194,8 @@ def answer(
             ticked=told.ticked,
         )
 
-    return _happen(workspace, [card], f"Rate {rating.name.title()}", "", reviewed)
+    change, [happened] = _happened(workspace, [card], f"Rate {rating.name.title()}", "", reviewed)
+    return Rated(change, happened.before, happened.after)
 
 
 def bury(workspace: Workspace, cards: Sequence[int]) -> Change:
@@ -248,21 +274,25 @@ def memory_predictor(workspace: Workspace, now_ms: int) -> Callable[[Memory, int
 def _happen(
     workspace: Workspace, cards: Sequence[int], label: str, message: str, happening: Happening
 ) -> Change:
+    return _happened(workspace, cards, label, message, happening)[0]
+
+
+def _happened(
+    workspace: Workspace, cards: Sequence[int], label: str, message: str, happening: Happening
+) -> tuple[Change, list[Happened]]:
     """Append one event to each card and bring its row up to date, in one unit of work."""
-    events: list[str] = []
     with workspace.store.write() as unit:
-        for card in cards:
-            events.append(happen(workspace, unit, card, happening))
+        happened = [happen(workspace, unit, card, happening) for card in cards]
         change = Change(
             label,
             frozenset({Touched.REVIEWS}),
-            (Retract(tuple(events)),),
+            (Retract(tuple(each.event for each in happened)),),
             message if len(cards) == 1 or not message else f"{message} ({len(cards)} cards)",
             cards[0] if len(cards) == 1 else None,
         )
         record(workspace, unit, change)
         unit.commit()
-    return change
+    return change, happened
 
 
 def kind_of(schedule: Schedule) -> str:

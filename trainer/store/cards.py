@@ -3,9 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.exc import OperationalError
 
 from trainer.core.card import Card, Completeness
@@ -45,7 +56,12 @@ class CardRepository:
 
     def get(self, card: int) -> CardRow | None:
         """One card, or ``None`` where it is missing or deleted."""
-        return next(self._rows(select(cards).where(cards.c.id == card)), None)
+        row = self._connection.execute(_ONE, {"card": card}).first()
+        if row is None:
+            return None
+        given = [_answer(each) for each in self._connection.execute(_ITS_ANSWERS, {"card": card})]
+        tagged = self._connection.execute(_ITS_TAGS, {"card": card}).scalars()
+        return _card(row, tuple(tagged), tuple(given))
 
     def every(self) -> Iterator[CardRow]:
         """Every card that is not deleted, in the order they came."""
@@ -58,18 +74,11 @@ class CardRepository:
 
     def uid(self, card: int) -> str | None:
         """A card's uid; ``None`` where it is missing or deleted."""
-        query = select(cards.c.uid).where(cards.c.id == card, cards.c.deleted_ms.is_(None))
-        return self._connection.execute(query).scalar()
+        return self._connection.execute(_UID, {"card": card}).scalar()
 
     def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
         """The numbers of a subject's other cards, in order."""
-        query = (
-            select(cards.c.number)
-            .where(cards.c.subject_id == subject, cards.c.id != but, cards.c.number.is_not(None))
-            .where(cards.c.deleted_ms.is_(None))
-            .order_by(cards.c.number)
-        )
-        return tuple(self._connection.execute(query).scalars())
+        return tuple(self._connection.execute(_NUMBERS, {"subject": subject, "but": but}).scalars())
 
     def of_same_subjects(self, chosen: Sequence[int]) -> list[int]:
         """Every card of the subjects these cards belong to, themselves included, in order."""
@@ -217,35 +226,13 @@ class CardRepository:
             ids = [row.id for row in chunk]
             answered, tagged = self._answers_of(ids), self._tags_of(ids)
             for row in chunk:
-                yield CardRow(
-                    row.id,
-                    row.uid,
-                    row.number,
-                    row.question,
-                    row.edited_question,
-                    row.topic_id,
-                    row.subject_id,
-                    tagged.get(row.id, ()),
-                    tuple(answered.get(row.id, ())),
-                    flag=row.flag,
-                    marked=bool(row.marked),
-                    created_ms=row.created_ms,
-                    preferred=row.preferred_answer_id,
-                )
+                yield _card(row, tagged.get(row.id, ()), tuple(answered.get(row.id, ())))
 
     def _answers_of(self, ids: Sequence[int]) -> dict[int, list[AnswerRow]]:
-        query = (
-            select(answers)
-            .outerjoin(documents)
-            .where(
-                answers.c.card_id.in_(ids), answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None)
-            )
-            .order_by(answers.c.card_id, answers.c.document_id.is_(None).desc(), answers.c.document_id)
-        )
+        query = _ANSWERS.where(answers.c.card_id.in_(ids)).order_by(answers.c.card_id, *_ANSWER_ORDER)
         found: dict[int, list[AnswerRow]] = {}
         for row in self._connection.execute(query):
-            answer = AnswerRow(row.id, row.document_id, row.text, row.edited, Completeness(row.completeness))
-            found.setdefault(row.card_id, []).append(answer)
+            found.setdefault(row.card_id, []).append(_answer(row))
         return found
 
     def _tags_of(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -278,6 +265,51 @@ def _patience() -> Iterator[None]:
         if str(error.orig) != FUNCTION_FAILED:
             raise
         raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error
+
+
+_ONE = select(cards).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None))
+_UID = select(cards.c.uid).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None))
+_NUMBERS = (
+    select(cards.c.number)
+    .where(cards.c.subject_id == bindparam("subject"), cards.c.id != bindparam("but"))
+    .where(cards.c.number.is_not(None), cards.c.deleted_ms.is_(None))
+    .order_by(cards.c.number)
+)
+_ANSWERS = (
+    select(answers)
+    .outerjoin(documents)
+    .where(answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None))
+)
+_ANSWER_ORDER = (answers.c.document_id.is_(None).desc(), answers.c.document_id)
+_ITS_ANSWERS = _ANSWERS.where(answers.c.card_id == bindparam("card")).order_by(*_ANSWER_ORDER)
+_ITS_TAGS = (
+    select(tags.c.name)
+    .select_from(card_tags.join(tags))
+    .where(card_tags.c.card_id == bindparam("card"))
+    .order_by(tags.c.name)
+)
+
+
+def _card(row: Row[Any], tagged: tuple[str, ...], given: tuple[AnswerRow, ...]) -> CardRow:
+    return CardRow(
+        row.id,
+        row.uid,
+        row.number,
+        row.question,
+        row.edited_question,
+        row.topic_id,
+        row.subject_id,
+        tagged,
+        given,
+        flag=row.flag,
+        marked=bool(row.marked),
+        created_ms=row.created_ms,
+        preferred=row.preferred_answer_id,
+    )
+
+
+def _answer(row: Row[Any]) -> AnswerRow:
+    return AnswerRow(row.id, row.document_id, row.text, row.edited, Completeness(row.completeness))
 
 
 def _line(row: Row[tuple[object, ...]]) -> CardLine:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.event import (
@@ -48,18 +48,17 @@ class EventRepository:
 
     def append(self, card: int, event: Event) -> None:
         """Add one event.  A ``Retracted`` also settles which events no longer count."""
-        self._connection.execute(insert(review_events).values(_values(card, event)))
+        self._connection.execute(_APPEND, _values(card, event))
         if isinstance(event, Retracted):
             self._settle(card)
 
     def append_all(self, events: Iterable[tuple[int, Event]]) -> int:
         """Add many events, skipping those whose uid is there already; how many were new."""
         before = self._count()
-        write = sqlite.insert(review_events).on_conflict_do_nothing(index_elements=["uid"])
         rest = iter(events)
         retracted: set[int] = set()
         while chunk := list(islice(rest, CHUNK)):
-            self._connection.execute(write, [_values(card, event) for card, event in chunk])
+            self._connection.execute(_APPEND_NEW, [_values(card, event) for card, event in chunk])
             retracted.update(card for card, event in chunk if isinstance(event, Retracted))
         for card in sorted(retracted):
             self._settle(card)
@@ -67,29 +66,22 @@ class EventRepository:
 
     def of_card(self, card: int) -> list[Event]:
         """A card's whole log in order."""
-        return [event for _, event in self._read(card)]
+        return [as_event(row) for row in self._connection.execute(_OF_CARD, {"card": card})]
 
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
-        return self._read(None)
+        for row in self._connection.execute(_EVERY):
+            yield row.card_id, as_event(row)
 
     def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
         """The events with these uids."""
-        rows = self._connection.execute(_with_card().where(review_events.c.uid.in_(uids)))
+        rows = self._connection.execute(_WITH_UIDS, {"uids": list(uids)})
         return [(row.card_id, as_event(row)) for row in rows]
 
     def studied_on(self, study_day: int) -> list[Studied]:
         """The reviews of a study day that count, in order."""
-        query = (
-            select(cards.c.id, cards.c.topic_id, cards.c.subject_id, review_events.c.state)
-            .join(review_events)
-            .where(*_counting(), review_events.c.study_day == study_day)
-            .order_by(review_events.c.at_ms, review_events.c.uid)
-        )
-        return [
-            Studied(row.id, row.topic_id, row.subject_id, State(row.state))
-            for row in self._connection.execute(query)
-        ]
+        rows = self._connection.execute(_STUDIED_ON, {"day": study_day})
+        return [Studied(card, topic, subject, State(state)) for card, topic, subject, state in rows]
 
     def pace(self, first_day: int, last_day: int) -> dict[tuple[State, bool], tuple[int, int]]:
         """Answers and their time (ms) from ``first_day`` to ``last_day``, by state before and whether recalled."""
@@ -104,9 +96,11 @@ class EventRepository:
 
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
-        day = review_events.c.study_day
-        query = select(day).where(day.between(first_day, last_day)).distinct().order_by(day)
-        return tuple(self._connection.execute(query).scalars())
+        found: list[int] = []
+        while (day := self._day_from(first_day, last_day)) is not None:
+            found.append(day)
+            first_day = day + 1
+        return tuple(found)
 
     def day_totals(self, within: Collection[int] | None) -> list[DayTotals]:
         """Reviews that count of these cards (``None``: all), added up by study day."""
@@ -127,22 +121,18 @@ class EventRepository:
         )
         return {row[0]: ReviewTotals(row[1], row[2], row[3]) for row in self._connection.execute(query)}
 
-    def _read(self, card: int | None) -> Iterator[tuple[int, Event]]:
-        query = _with_card().order_by(review_events.c.card_id, review_events.c.at_ms, review_events.c.uid)
-        if card is not None:
-            query = query.where(review_events.c.card_id == card)
-        for row in self._connection.execute(query):
-            yield row.card_id, as_event(row)
+    def _day_from(self, first_day: int, last_day: int) -> int | None:
+        day: int | None = self._connection.execute(_NEXT_DAY, {"first": first_day, "last": last_day}).scalar()
+        return day
 
     def _settle(self, card: int) -> None:
         """Bring ``voided_events`` of one card in line with its log."""
-        rows = self._connection.execute(_with_card().where(review_events.c.card_id == card)).all()
+        rows = self._connection.execute(_OF_CARD, {"card": card}).all()
         counting = {event.uid for event in effective([as_event(row) for row in rows])}
         void = [row.id for row in rows if row.uid not in counting]
-        ids = [row.id for row in rows]
-        self._connection.execute(delete(voided_events).where(voided_events.c.event_id.in_(ids)))
+        self._connection.execute(_COUNT_AGAIN, {"card": card})
         if void:
-            self._connection.execute(insert(voided_events), [{"event_id": row} for row in void])
+            self._connection.execute(_VOID, [{"event_id": row} for row in void])
 
     def _count(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(review_events)).scalar_one())
@@ -156,13 +146,29 @@ def _counting() -> tuple[Any, ...]:
     )
 
 
-def _with_card() -> Select[Any]:
-    """Events with the uid of their card."""
-    return select(review_events, cards.c.uid.label("card_uid")).join(cards)
+_WITH_CARD = select(review_events, cards.c.uid.label("card_uid")).join(cards)
+_IN_ORDER = (review_events.c.at_ms, review_events.c.uid)
+_OF_CARD = _WITH_CARD.where(review_events.c.card_id == bindparam("card")).order_by(*_IN_ORDER)
+_EVERY = _WITH_CARD.order_by(review_events.c.card_id, *_IN_ORDER)
+_WITH_UIDS = _WITH_CARD.where(review_events.c.uid.in_(bindparam("uids", expanding=True)))
+_APPEND = insert(review_events)
+_APPEND_NEW = sqlite.insert(review_events).on_conflict_do_nothing(index_elements=["uid"])
+_ITS_IDS = select(review_events.c.id).where(review_events.c.card_id == bindparam("card"))
+_COUNT_AGAIN = delete(voided_events).where(voided_events.c.event_id.in_(_ITS_IDS))
+_VOID = insert(voided_events)
+_STUDIED_ON = (
+    select(cards.c.id, cards.c.topic_id, cards.c.subject_id, review_events.c.state)
+    .join(review_events)
+    .where(*_counting(), review_events.c.study_day == bindparam("day"))
+    .order_by(*_IN_ORDER)
+)
+_NEXT_DAY = select(func.min(review_events.c.study_day)).where(
+    review_events.c.study_day.between(bindparam("first"), bindparam("last"))
+)
 
 
 def as_event(row: Row[Any]) -> Event:
-    """The event in a row of ``_with_card``."""
+    """The event in a row that has its columns and the uid of its card as ``card_uid``."""
     base = {"uid": row.uid, "card": row.card_uid, "at_ms": row.at_ms, "study_day": row.study_day}
     match row.kind:
         case 0:

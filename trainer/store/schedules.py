@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.agenda import Candidate
@@ -28,14 +28,12 @@ class ScheduleRepository:
 
     def get(self, card: int) -> Schedule:
         """A card's schedule; ``NEW`` where it has none."""
-        row = self._connection.execute(select(schedules).where(schedules.c.card_id == card)).first()
+        row = self._connection.execute(_ONE, {"card": card}).first()
         return NEW if row is None else as_schedule(row)
 
     def put(self, card: int, schedule: Schedule) -> None:
         """Write one row."""
-        values = _values(card, schedule)
-        write = sqlite.insert(schedules).values(values)
-        self._connection.execute(write.on_conflict_do_update(index_elements=["card_id"], set_=values))
+        self._connection.execute(_PUT, _values(card, schedule))
 
     def replace_all(self, rows: Iterable[tuple[int, Schedule]]) -> None:
         """Throw all rows away and write these."""
@@ -87,25 +85,12 @@ class ScheduleRepository:
 
     def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
         """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""
-        query = (
-            select(schedules.c.due_day, func.count())
-            .where(schedules.c.state == State.REVIEW.value)
-            .where(schedules.c.due_day.between(first_day, last_day))
-            .group_by(schedules.c.due_day)
-        )
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        rows = self._connection.execute(_DUE_COUNTS, {"first": first_day, "last": last_day})
+        return {row[0]: row[1] for row in rows}
 
     def sibling_days(self, card: int) -> tuple[int, ...]:
         """The days on which the other cards of a card's subject are due, suspended ones left out."""
-        subject = select(cards.c.subject_id).where(cards.c.id == card).scalar_subquery()
-        query = (
-            select(schedules.c.due_day)
-            .select_from(cards.join(schedules))
-            .where(cards.c.subject_id == subject, cards.c.id != card, cards.c.deleted_ms.is_(None))
-            .where(schedules.c.due_day.is_not(None), schedules.c.suspended == 0)
-            .order_by(cards.c.id)
-        )
-        return tuple(self._connection.execute(query).scalars())
+        return tuple(self._connection.execute(_SIBLING_DAYS, {"card": card}).scalars())
 
     def subjects_learning(self) -> frozenset[int]:
         """Subjects with a card in learning steps."""
@@ -176,6 +161,26 @@ class ScheduleRepository:
         self._connection.execute(insert(projection).values(values))
 
 
+_ONE = select(schedules).where(schedules.c.card_id == bindparam("card"))
+_WRITE = sqlite.insert(schedules)
+_PUT = _WRITE.on_conflict_do_update(
+    index_elements=["card_id"],
+    set_={name: value for name, value in _WRITE.excluded.items() if name != "card_id"},
+)
+_DUE_COUNTS = (
+    select(schedules.c.due_day, func.count())
+    .where(schedules.c.state == State.REVIEW.value)
+    .where(schedules.c.due_day.between(bindparam("first"), bindparam("last")))
+    .group_by(schedules.c.due_day)
+)
+_SUBJECT = select(cards.c.subject_id).where(cards.c.id == bindparam("card")).scalar_subquery()
+_SIBLING_DAYS = (
+    select(schedules.c.due_day)
+    .select_from(cards.join(schedules))
+    .where(cards.c.subject_id == _SUBJECT, cards.c.id != bindparam("card"), cards.c.deleted_ms.is_(None))
+    .where(schedules.c.due_day.is_not(None), schedules.c.suspended == 0)
+    .order_by(cards.c.id)
+)
 _CANDIDATE = (cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
 
 

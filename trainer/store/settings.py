@@ -4,6 +4,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from trainer.store.tables import settings
 
+_ALL = select(settings.c.key, settings.c.value)
+
 
 class SettingsRepository:
     """Settings over one connection."""
@@ -13,7 +15,7 @@ class SettingsRepository:
 
     def all(self) -> dict[str, str]:
         """Every stored setting as JSON text."""
-        return {row.key: row.value for row in self._connection.execute(select(settings))}
+        return {row[0]: row[1] for row in self._connection.execute(_ALL)}
 
     def put(self, key: str, value: str | None) -> str | None:
         """Store one, or forget it (``None``); the earlier text comes back."""

@@ -3,7 +3,6 @@
 ``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it.
 """
 
-import uuid
 from typing import Any
 
 from sqlalchemy import (
@@ -34,7 +33,10 @@ class Uid(TypeDecorator[str]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         """The text of the bytes."""
-        return None if value is None else str(uuid.UUID(bytes=value))
+        if value is None:
+            return None
+        digits = value.hex()
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 metadata = MetaData()
