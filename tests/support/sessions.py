@@ -18,5 +18,6 @@ def a_session(folder: Path, deck: Deck | None = None, clock: HandClock | None = 
     trainer = Trainer(folder / "trainer.db", now_ms=clock or HandClock())
     if deck is not None:
         import_deck(trainer.workspace, deck)
-    yield Session(trainer)
-    trainer.close()
+    session = Session(trainer)
+    yield session
+    session.close()

@@ -23,7 +23,8 @@ def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
         window = MainWindow(themes()["light"], tmp_path / "window.ini")
         qtbot.addWidget(window)
         rooms = Rooms(window, session)
-        window.show()
+        with qtbot.waitSignal(window.settled):
+            window.show()
         yield rooms
         window.close()
 

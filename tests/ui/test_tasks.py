@@ -1,11 +1,12 @@
 """Long work beside the window: results, progress, cancelling, errors."""
 
 from collections.abc import Callable
+from threading import Semaphore
 
 from pytestqt.qtbot import QtBot
 
 from trainer.core.errors import BadInput
-from trainer.ui.tasks import Task
+from trainer.ui.tasks import Question, Task
 
 Report = Callable[[int, int, str], None]
 
@@ -59,3 +60,73 @@ def test_a_bug_in_a_task_is_not_swallowed(qtbot: QtBot) -> None:
     with qtbot.waitSignal(task.crashed) as crashed:
         task.start()
     assert isinstance(crashed.args[0], ZeroDivisionError)
+
+
+class Pages:
+    """What is looked up: every answer waits until it is turned."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.turned = Semaphore(0)
+
+    def look_up(self) -> int:
+        self.asked += 1
+        number = self.asked
+        assert self.turned.acquire(timeout=10)
+        return number
+
+
+def test_an_answer_arrives(qtbot: QtBot) -> None:
+    question = Question(lambda: "forty-two")
+    with qtbot.waitSignal(question.answered) as answered:
+        question.ask()
+    assert answered.args == ["forty-two"]
+
+
+def test_only_the_newest_answer_counts(qtbot: QtBot) -> None:
+    pages = Pages()
+    question = Question(pages.look_up)
+    heard: list[object] = []
+    question.answered.connect(heard.append)
+    for _ in range(5):
+        question.ask()
+    pages.turned.release(2)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [2]
+    assert pages.asked == 2
+
+
+def test_no_answer_comes_after_the_end(qtbot: QtBot) -> None:
+    pages = Pages()
+    question = Question(pages.look_up)
+    question.ask()
+    pages.turned.release()
+    question.stop()
+    with qtbot.assertNotEmitted(question.answered, wait=50):
+        question.ask()
+    assert pages.asked == 1
+
+
+def test_a_question_that_cannot_be_answered_says_so_and_can_be_asked_again(qtbot: QtBot) -> None:
+    answers = [BadInput("The disk is full.")]
+
+    def look_up() -> str:
+        if answers:
+            raise answers.pop()
+        return "fine"
+
+    question = Question(look_up)
+    with qtbot.waitSignal(question.failed) as failed:
+        question.ask()
+    assert failed.args == ["The disk is full."]
+    with qtbot.waitSignal(question.answered) as answered:
+        question.ask()
+    assert answered.args == ["fine"]
+
+
+def test_a_bug_in_a_question_is_not_swallowed(qtbot: QtBot) -> None:
+    question = Question(lambda: 1 // 0)
+    with qtbot.captureExceptions() as raised:
+        question.ask()
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError

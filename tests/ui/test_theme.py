@@ -192,11 +192,11 @@ def test_the_focus_can_be_seen(
 def test_icons_are_drawn_in_the_theme_s_colours(name: str, theme: Theme, qapp: QApplication) -> None:
     drawn = icon(name, theme)
     for state, colour in ((QIcon.State.Off, theme.muted), (QIcon.State.On, theme.accent)):
-        image = drawn.pixmap(24, QIcon.Mode.Normal, state).toImage()
+        image = drawn.pixmap(36, QIcon.Mode.Normal, state).toImage()
         assert colour in {
             image.pixelColor(x, y).name()
-            for x in range(24)
-            for y in range(24)
+            for x in range(36)
+            for y in range(36)
             if image.pixelColor(x, y).alpha() == 255
         }
 

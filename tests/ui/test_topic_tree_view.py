@@ -30,7 +30,7 @@ def tree(qtbot: QtBot, tmp_path: Path) -> Iterator[TopicTreeView]:
         view = TopicTreeView(session, LIGHT)
         qtbot.addWidget(view)
         view.resize(300, 500)
-        with qtbot.waitExposed(view):
+        with qtbot.waitSignal(view.counted):
             view.show()
         yield view
 
@@ -54,7 +54,7 @@ def topic(view: TopicTreeView, name: str) -> int:
 
 def change(view: TopicTreeView, qtbot: QtBot, service: Callable[..., Change], *args: object) -> None:
     """Change the store and wait until the tree has followed."""
-    with qtbot.waitSignal(view._soon.timeout):
+    with qtbot.waitSignal(view.counted):
         view._session.do(service, *args)
 
 
@@ -144,7 +144,7 @@ def test_what_is_open_and_chosen_stays_so_when_topics_come(tree: TopicTreeView, 
     deck = Deck((a_document(),), (a_card(9, topic="Another"),))
     imported = exchange.import_deck(tree._session.workspace, deck).change
     assert imported is not None
-    with qtbot.assertNotEmitted(tree.selected), qtbot.waitSignal(tree._soon.timeout):
+    with qtbot.assertNotEmitted(tree.selected), qtbot.waitSignal(tree.counted):
         tree._session.tell(imported)
     assert shown(tree) == ["All topics", "Basics", "Subject 1", "Subject 2", "Detection", "Another"]
     assert tree.tree.currentIndex().data() == "Subject 2"
@@ -155,7 +155,7 @@ def test_a_chosen_topic_that_goes_leaves_all_topics_chosen(tree: TopicTreeView, 
     model = tree.tree.model()
     tree.tree.setCurrentIndex(model.index(3, 0))
     assert tree.tree.currentIndex().data() == "My cards"
-    with qtbot.waitSignal(tree.selected) as chosen:
+    with qtbot.waitSignals([tree.selected, tree.counted]), qtbot.waitSignal(tree.selected) as chosen:
         tree._session.undo()
     assert chosen.args == [None]
     assert tree.tree.currentIndex().data() == "All topics"
@@ -192,7 +192,7 @@ def test_a_single_topic_that_holds_all_others_is_opened(qtbot: QtBot, tmp_path: 
     with a_session(tmp_path, Deck((a_document(),), (a_card(1, topic="Vision", subject="Edges"),))) as session:
         view = TopicTreeView(session, LIGHT)
         qtbot.addWidget(view)
-        with qtbot.waitExposed(view):
+        with qtbot.waitSignal(view.counted):
             view.show()
         assert shown(view) == ["All topics", "Vision", "Edges"]
 

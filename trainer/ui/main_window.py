@@ -28,11 +28,12 @@ TREE_WIDTH = 320
 class MainWindow(QMainWindow):
     """An empty house; ``rooms.Rooms`` fills it when the store is open.
 
-    ``painted`` comes once, when the window is on the screen.
+    ``painted`` comes once, when the window is on the screen; ``settled`` once, when the first view is there too.
     ``view_wanted`` carries the name of a view to bring to the front, ``closing`` comes while everything still stands.
     """
 
     painted = Signal()
+    settled = Signal()
     view_wanted = Signal(str)
     closing = Signal()
 
@@ -65,12 +66,18 @@ class MainWindow(QMainWindow):
         self._first_sizes()
 
     def fill(self, tree: QWidget) -> None:
-        """Put the tree in its place; ``stack`` is ready for the views."""
+        """Put the tree in its place."""
         layout = self.tree_place.layout()
         assert layout is not None
         layout.addWidget(tree)
-        self.stack.removeWidget(self._waiting)
-        self._waiting.deleteLater()
+
+    def bring(self, view: QWidget) -> None:
+        """Show a view; the first one takes the place of the words that ask to wait."""
+        self.stack.setCurrentWidget(view)
+        if self.stack.widget(0) is self._waiting:
+            self.stack.removeWidget(self._waiting)
+            self._waiting.deleteLater()
+            QTimer.singleShot(0, self, self.settled.emit)
 
     def cannot_open(self, message: str) -> None:
         """Say why there is nothing to show."""
@@ -114,7 +121,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; cards and reviews are already kept."""

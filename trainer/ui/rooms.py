@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel
 
 from trainer.core.settings import DEFAULTS
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 VIEWS = ("today", "study", "contrast", "browse", "progress", "add")
 PART_OF = {"contrast": "study"}
 """Views without a place of their own in the bar of views."""
+LONGEST_WAIT_MS = 100
+"""The first view does not wait longer than this for the tree."""
 TEXT_STEP = 2
 SMALLEST_TEXT, LARGEST_TEXT = 10, 40
 V = TypeVar("V", bound="View")
@@ -59,7 +61,8 @@ class Rooms(QObject):
         self._name_steps()
         self.follow_theme()
         window.fill(self.tree)
-        self.show("today")
+        self.tree.counted.connect(self._greet)
+        QTimer.singleShot(LONGEST_WAIT_MS, self, self._greet)
 
     @cached_property
     def today(self) -> "TodayView":
@@ -132,7 +135,7 @@ class Rooms(QObject):
         view: View = getattr(self, name)
         if name == "study" and not self.study.is_studying():
             self.study.start(self._below(self._topic), None)
-        self.window.stack.setCurrentWidget(view)
+        self.window.bring(view)
         self.window.navigation.mark(PART_OF.get(name, name))
         view.setFocus()
 
@@ -164,6 +167,11 @@ class Rooms(QObject):
             self.window.use_theme(wanted)
         for part in (self.tree, *self._made.values()):
             part.show_theme(self.window.theme)
+
+    def _greet(self) -> None:
+        """Show the first view once the tree is there, which is quicker; not where another was asked for."""
+        if not self._made:
+            self.show("today")
 
     def _place(self, name: str, view: V) -> V:
         """Give a view its place in the window and its commands their keys."""
@@ -233,7 +241,7 @@ class Rooms(QObject):
     def _close(self) -> None:
         if "browse" in self._made:
             self.window.memory.setValue("browse", self.browse.save_state())
-        self.session.trainer.close()
+        self.session.close()
 
     def _below(self, topic: int | None) -> list[int] | None:
         return None if topic is None else self.session.ask(library.below, topic)

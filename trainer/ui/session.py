@@ -11,6 +11,7 @@ from trainer.core.settings import Settings
 from trainer.services import history, preferences
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Workspace
+from trainer.ui.tasks import Question
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,6 +32,7 @@ class Session(QObject):
         super().__init__()
         self.trainer = trainer
         self._settings = preferences.settings(trainer.workspace)
+        self._questions: list[Question] = []
 
     @property
     def workspace(self) -> Workspace:
@@ -45,6 +47,19 @@ class Session(QObject):
     def ask(self, service: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Look something up.  Raises what the service raises."""
         return service(self.workspace, *args, **kwargs)
+
+    def question(self, service: Callable[[Workspace], object]) -> Question:
+        """Something to look up beside the window, as often as it is asked, until the session is closed."""
+        question = Question(lambda: self.ask(service), self)
+        question.failed.connect(self.failed)
+        self._questions.append(question)
+        return question
+
+    def close(self) -> None:
+        """Let go of the store, once nothing is looked up any more."""
+        for question in self._questions:
+            question.stop()
+        self.trainer.close()
 
     def do(
         self, service: Callable[Concatenate[Workspace, P], Change], *args: P.args, **kwargs: P.kwargs

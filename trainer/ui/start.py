@@ -1,15 +1,16 @@
 """Starting the window: paint first, open the store second, and end without losing anything."""
 
+import gc
 import logging
 import sys
-import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from trainer import __version__, logs, paths
-from trainer.ui import theme
+from trainer import __version__, paths
+from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -17,22 +18,26 @@ log = logging.getLogger(__name__)
 
 def run(store: Path) -> int:
     """Open the window on a store; the exit status."""
+    gc.disable()  # almost everything made now stays, so looking for what does not would only take time
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Interview Trainer")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(paths.APP_NAME)
-    window = MainWindow(theme.system_theme(application), paths.user_settings())
-    window.use_theme(window.theme)
+    theme = themes.system_theme(application)
+    themes.apply(application, theme)
+    window = MainWindow(theme, paths.user_settings())
     window.restore_layout()
-    window.painted.connect(lambda: open_store(window, store))
-    sys.excepthook = lambda kind, error, trace: _crashed(window, kind, error, trace)
+    window.painted.connect(partial(open_store, window, store))
+    window.settled.connect(_collect_again)
+    sys.excepthook = partial(_crashed, window)
     window.show()
     return application.exec()
 
 
 def open_store(window: MainWindow, store: Path) -> None:
     """Everything that may wait until the window is on the screen."""
+    from trainer import logs
     from trainer.app import Trainer
     from trainer.core.errors import TrainerError
     from trainer.ui.rooms import Rooms
@@ -49,10 +54,18 @@ def open_store(window: MainWindow, store: Path) -> None:
     Rooms(window, Session(trainer))
 
 
+def _collect_again() -> None:
+    """What the start has made stays as it is; look for garbage among what comes."""
+    gc.freeze()
+    gc.enable()
+
+
 def _crashed(
     window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """A bug: log it, and show a report that can be copied; the window stays open."""
+    import traceback
+
     report = "".join(traceback.format_exception(kind, error, trace))
     log.error("unexpected error\n%s", report)
     print(report, file=sys.stderr)  # noqa: T201 - nothing else may be left to tell

@@ -1,4 +1,4 @@
-"""Long work beside the window: one worker thread, progress, cancel, and errors that are not lost."""
+"""Work beside the window: tasks with progress and cancel, questions whose newest answer counts; no error is lost."""
 
 import logging
 from collections.abc import Callable
@@ -72,3 +72,62 @@ class Task(QObject):
             case _:
                 log.error("a task failed", exc_info=error)
                 self.crashed.emit(error)
+
+
+class Question(QObject):
+    """Looks something up beside the window, again and again; only the newest answer counts.
+
+    ``answered`` carries what ``look_up`` gave.  While it is being looked up, ``ask`` has it looked up once more, and
+    the answer that would be stale by then is dropped.  ``failed`` carries a sentence; a bug is raised in the window's
+    thread, where it is reported.
+    """
+
+    answered = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, look_up: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look_up = look_up
+        self._task: Task | None = None
+        self._again = self._is_over = False
+
+    def ask(self) -> None:
+        """Look it up, soon; the answer comes as a signal."""
+        if self._task is not None:
+            self._again = True
+        elif not self._is_over:
+            self._begin()
+
+    def stop(self) -> None:
+        """No answers from now on; returns when nothing is looked up any more."""
+        self._is_over = True
+        if self._task is not None:
+            self._task.wait()
+
+    def _begin(self) -> None:
+        self._again = False
+        task = self._task = Task(lambda _progress: self._look_up())
+        task.finished.connect(self._take)
+        task.failed.connect(self._tell_failure)
+        task.crashed.connect(self._raise)
+        task.start()
+
+    def _take(self, answer: object) -> None:
+        self._end()
+        if self._again and not self._is_over:
+            self._begin()
+        elif not self._is_over:
+            self.answered.emit(answer)
+
+    def _tell_failure(self, words: str) -> None:
+        self._end()
+        if not self._is_over:
+            self.failed.emit(words)
+
+    def _raise(self, error: Exception) -> None:
+        self._end()
+        if not self._is_over:
+            raise error
+
+    def _end(self) -> None:
+        self._task = None

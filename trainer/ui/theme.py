@@ -4,6 +4,7 @@ Colours can be read at any time; fonts, icons and style sheets need the applicat
 """
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
@@ -17,7 +18,8 @@ from trainer.paths import resources
 
 MONOSPACE = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 """Fonts of code, the best first."""
-_ICON_SIZES = (16, 20, 24, 32, 40, 48)
+_ICON_SIZES = (18, 36)
+"""Pixels: for plain screens and for those with twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,8 @@ def icon(name: str, theme: Theme) -> QIcon:
     drawing = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
     made = QIcon()
     for state, colour in ((QIcon.State.Off, theme.muted), (QIcon.State.On, theme.accent)):
-        for size in _ICON_SIZES:
-            made.addPixmap(_pixmap(drawing, colour, size), QIcon.Mode.Normal, state)
+        for pixmap in _pixmaps(drawing.replace("currentColor", colour)):
+            made.addPixmap(pixmap, QIcon.Mode.Normal, state)
     return made
 
 
@@ -193,16 +195,17 @@ def _read(text: str) -> Theme:
     return Theme(**values)
 
 
-def _pixmap(drawing: str, colour: str, size: int) -> QPixmap:
+def _pixmaps(drawing: str) -> Iterator[QPixmap]:
     from PySide6.QtSvg import QSvgRenderer
 
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    svg = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-    svg.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+    svg = QSvgRenderer(QByteArray(drawing.encode()))
+    for size in _ICON_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        svg.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        yield pixmap
 
 
 def _palette(theme: Theme) -> QPalette:

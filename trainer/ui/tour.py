@@ -140,8 +140,8 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
         ("26-study-more", rooms.actions["view.study-more"].trigger),
         ("27-search-help", rooms.browse.panel.open_help),
-        ("25-change-keys", rooms.actions["file.keys"].trigger),
-        ("24-undo-list", rooms.actions["edit.history"].trigger),
+        ("29-change-keys", rooms.actions["file.keys"].trigger),
+        ("30-undo-list", rooms.actions["edit.history"].trigger),
         ("25-near-duplicates", rooms.actions["edit.similar"].trigger),
         ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),
     ):
@@ -158,7 +158,11 @@ def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication)
     window = MainWindow(themes.theme_for(theme, application), folder / "window.ini")
     window.use_theme(window.theme)
     rooms = Rooms(window, Session(trainer))
+    loop = QEventLoop()
+    rooms.tree.counted.connect(loop.quit)
     window.show()
+    loop.exec()
+    rooms.show("today")
     return rooms
 
 

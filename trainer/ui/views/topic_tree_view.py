@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTime
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from trainer.core.measures import Progress
 from trainer.services import library
 from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
 from trainer.ui.session import Session
@@ -30,6 +31,8 @@ class TopicTreeView(QWidget):
     rename_requested = Signal(int)
     options_requested = Signal(int)
     selected = Signal(object)
+    counted = Signal()
+    """The rows are there with the counts of now."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,16 +56,13 @@ class TopicTreeView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.filter)
         column.addWidget(self.tree, 1)
+        self._overview = session.question(library.topic_overview)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._connect()
 
     def refresh(self) -> None:
-        """Look at the store again; what is open and chosen stays so."""
-        nodes, total = self._session.ask(library.topic_overview)
-        first = self.model.rowCount() == 0
-        self.model.show_tree(nodes, total)
-        if first:
-            self._open_first()
+        """Look at the store again, beside the window; what is open and chosen stays so."""
+        self._overview.ask()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -97,6 +97,13 @@ class TopicTreeView(QWidget):
     def _follow(self, _change: object) -> None:
         if self.isVisible():
             self._soon.start()
+
+    def _show(self, overview: tuple[list[library.TopicNode], Progress]) -> None:
+        first = self.model.rowCount() == 0
+        self.model.show_tree(*overview)
+        if first:
+            self._open_first()
+        self.counted.emit()
 
     def _find(self, words: str) -> None:
         """Show the topics that match, opened; without words the tree is as it was before."""
@@ -171,4 +178,5 @@ class TopicTreeView(QWidget):
         self._matches.modelAboutToBeReset.connect(self._remember_open)
         self._matches.modelReset.connect(self._restore)
         self._soon.timeout.connect(self.refresh)
+        self._overview.answered.connect(self._show)
         self._session.changed.connect(self._follow)
