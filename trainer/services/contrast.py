@@ -15,7 +15,7 @@ from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.practice import log_practice
-from trainer.services.rows import CardRow
+from trainer.services.rows import AnswerRow, CardRow
 
 MOST_PAIRS = 50
 """A drill has no more."""
@@ -90,8 +90,7 @@ def pairs(workspace: Workspace, cards: Sequence[int]) -> list[Pair]:
 def differences(workspace: Workspace, pair: Pair) -> Differences:
     """What tells the two apart.  Raises ``NotFound`` where a card is gone."""
     with workspace.store.read() as unit:
-        one, other = _asked(unit, pair.one.card), _asked(unit, pair.other.card)
-    first, second = (min(each.answers, key=len, default="") for each in (one, other))
+        (one, first), (other, second) = (_asked(unit, each.card) for each in (pair.one, pair.other))
     return Differences(contrast(one, other), (first, second))
 
 
@@ -133,13 +132,16 @@ def _side(row: CardRow) -> Side:
     return Side(row.id, row.number, row.shown_question)
 
 
-def _asked(unit: UnitOfWork, card: int) -> Asked:
+def _asked(unit: UnitOfWork, card: int) -> tuple[Asked, str]:
+    """A card with all its answers, and the shortest of those that are complete, if any is."""
     row = unit.cards.get(card)
     if row is None:
         raise NotFound("One of these cards was deleted.")
-    answers = tuple(
-        each.text if each.edited is None else each.edited
-        for each in row.answers
-        if each.completeness is not Completeness.MISSING and each.text.strip()
-    )
-    return Asked(row.shown_question, answers, tuple(unit.recall.points(card)))
+    given = [each for each in row.answers if each.completeness is not Completeness.MISSING]
+    whole = [each for each in given if each.completeness is Completeness.COMPLETE] or given
+    shortest = min(map(_shown, whole), key=len, default="")
+    return Asked(row.shown_question, tuple(map(_shown, given)), tuple(unit.recall.points(card))), shortest
+
+
+def _shown(answer: AnswerRow) -> str:
+    return answer.text if answer.edited is None else answer.edited

@@ -128,6 +128,9 @@ class Cards(Protocol):
     def uid(self, card: int) -> str | None:
         """A card's uid; ``None`` where it is missing or deleted."""
 
+    def uids(self, cards: Collection[int]) -> dict[int, str]:
+        """The uids of cards, deleted ones included."""
+
     def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
         """The numbers of a subject's other cards, in order."""
 

@@ -1,6 +1,6 @@
 """Cards, their answers and their tags."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import Any, TypeVar
@@ -27,7 +27,7 @@ from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
 from trainer.store.full_text import filled_at_once, pieces, snippet, wanted_words
-from trainer.store.rows import inserted_id
+from trainer.store.rows import among, inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.search import FUNCTION_FAILED, Search
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
@@ -75,6 +75,11 @@ class CardRepository:
     def uid(self, card: int) -> str | None:
         """A card's uid; ``None`` where it is missing or deleted."""
         return self._connection.execute(_UID, {"card": card}).scalar()
+
+    def uids(self, wanted: Collection[int]) -> dict[int, str]:
+        """The uids of cards, deleted ones included."""
+        query = select(cards.c.id, cards.c.uid).where(among(cards.c.id, wanted))
+        return {row.id: row.uid for row in self._connection.execute(query)}
 
     def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
         """The numbers of a subject's other cards, in order."""
