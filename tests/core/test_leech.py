@@ -1,8 +1,6 @@
 """When a card is a leech, when it is said, when it has recovered."""
 
-from trainer.core.event import State
 from trainer.core.leech import becomes_leech, is_leech
-from trainer.core.schedule import Schedule
 
 
 def test_eight_lapses_make_a_leech_and_every_four_more_say_so_again() -> None:
@@ -18,10 +16,10 @@ def test_a_threshold_of_one_says_so_at_every_lapse() -> None:
 
 
 def test_a_card_below_the_threshold_is_no_leech() -> None:
-    assert not is_leech(Schedule(State.REVIEW, lapses=7, interval_days=2), 8)
-    assert is_leech(Schedule(State.RELEARNING, lapses=8), 8)
+    assert not is_leech(7, 2, 8)
+    assert is_leech(8, 0, 8)
 
 
 def test_a_card_that_lasts_three_weeks_has_recovered() -> None:
-    assert is_leech(Schedule(State.REVIEW, lapses=9, interval_days=20), 8)
-    assert not is_leech(Schedule(State.REVIEW, lapses=9, interval_days=21), 8)
+    assert is_leech(9, 20, 8)
+    assert not is_leech(9, 21, 8)

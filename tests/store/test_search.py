@@ -14,7 +14,6 @@ from trainer.core.deck import Deck
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
 from trainer.core.search_query import TERMS, QueryError, parse
-from trainer.core.search_terms import LEECH_LAPSES
 from trainer.services import history, library, study
 from trainer.services.exchange import import_deck
 from trainer.store.search import Search
@@ -166,9 +165,9 @@ def test_a_lapsed_card_is_learned_again_and_still_in_review(bench: Bench) -> Non
 
 def test_a_leech_was_forgotten_often(bench: Bench) -> None:
     rate(bench, 1, Rating.EASY)
-    write(bench, update(schedules).values(lapses=LEECH_LAPSES - 1))
+    write(bench, update(schedules).values(lapses=7))
     assert found(bench, "is:leech") == []
-    write(bench, update(schedules).values(lapses=LEECH_LAPSES))
+    write(bench, update(schedules).values(lapses=8))
     assert found(bench, "is:leech") == [1]
 
 

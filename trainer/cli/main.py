@@ -27,6 +27,7 @@ COMMANDS = (
     "stats",
     "plan",
     "topic_options",
+    "leeches",
     "similar",
     "check",
     "tour",

@@ -202,7 +202,8 @@ def holds(agenda: Agenda, card: int) -> bool:
 
 
 def _with_step(agenda: Agenda, answered: Candidate) -> Agenda:
-    if answered.schedule.state not in (State.LEARNING, State.RELEARNING):
+    schedule = answered.schedule
+    if schedule.suspended or schedule.state not in (State.LEARNING, State.RELEARNING):
         return agenda
     learning = list(agenda.learning)
     insort(learning, answered, key=_comes_back)

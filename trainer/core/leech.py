@@ -5,7 +5,6 @@ A card becomes one at a number of lapses and is said to be one again after every
 recovered and is none until it lapses again.
 """
 
-from trainer.core.schedule import Schedule
 from trainer.core.standing import MATURE_FROM_DAYS
 
 SUSPEND = "suspend it"
@@ -14,9 +13,9 @@ ACTIONS = (SAY_SO, SUSPEND)
 """What may happen to a card that becomes a leech."""
 
 
-def is_leech(schedule: Schedule, threshold: int) -> bool:
-    """Whether a card is a leech now; ``threshold`` is the number of lapses (at least 1)."""
-    return schedule.lapses >= threshold and schedule.interval_days < MATURE_FROM_DAYS
+def is_leech(lapses: int, interval_days: int, threshold: int) -> bool:
+    """Whether a card with so many lapses and this interval is a leech; ``threshold`` is at least 1."""
+    return lapses >= threshold and interval_days < MATURE_FROM_DAYS
 
 
 def becomes_leech(lapses: int, threshold: int) -> bool:

@@ -12,7 +12,6 @@ from typing import assert_never
 
 from trainer.core.search_parser import KEYS, Kind, QueryError, Token, key_before, term, tokens
 from trainer.core.search_terms import (
-    LEECH_LAPSES,
     Added,
     And,
     Answers,
@@ -169,7 +168,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("is:due", "due today or overdue"),
     TermHelp("is:suspended", "suspended until you resume it"),
     TermHelp("is:buried", "buried until another day"),
-    TermHelp("is:leech", f"forgotten {LEECH_LAPSES} times or more"),
+    TermHelp("is:leech", "forgotten again and again: 8 times, or as Preferences say"),
     TermHelp("is:marked", "marked with a star"),
     TermHelp("is:incomplete", "an answer breaks off or is missing in its document"),
     TermHelp("prop:ivl>=21", "interval in days; compare with = != < <= > >="),

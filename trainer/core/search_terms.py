@@ -15,8 +15,6 @@ from trainer.core.event import Rating
 
 LARGEST = 999_999
 """Of any number in a query."""
-LEECH_LAPSES = 8
-"""Lapses from which on a card is a leech."""
 
 _PIECE = re.compile(r'((?:\\[*_":\\()-]|[^*_])+)|(\*+)|_')
 _ESCAPED = re.compile(r'\\([*_":\\()-])')
@@ -85,7 +83,7 @@ class CardState(StrEnum):
     SUSPENDED = "suspended"
     BURIED = "buried"
     LEECH = "leech"
-    """Forgotten in review ``LEECH_LAPSES`` times or more."""
+    """Forgotten in review again and again, see ``core.leech``."""
     MARKED = "marked"
     INCOMPLETE = "incomplete"
     """An answer breaks off or is missing in its document."""

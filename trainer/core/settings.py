@@ -9,6 +9,7 @@ from typing import Any
 from trainer.core.day_order import NewOrder, ReviewOrder
 from trainer.core.errors import BadInput
 from trainer.core.keymap import PRESETS
+from trainer.core.leech import ACTIONS, SAY_SO
 from trainer.core.rating_choice import FOUR, TWO
 
 FLAGS = 7
@@ -78,6 +79,26 @@ class Settings:
             "Matters most where more is due than a day allows.",
             "Study",
             choices=tuple(ReviewOrder),
+        ),
+    )
+    leech_lapses: int = _declared(
+        8,
+        Setting(
+            "A leech from",
+            "A card forgotten in review so often is a leech; it is said again after every half of it.",
+            "Leeches",
+            2,
+            99,
+            unit="lapses",
+        ),
+    )
+    leech_action: str = _declared(
+        SAY_SO,
+        Setting(
+            "When a card becomes a leech",
+            "The leech clinic (Edit menu) tells what is the matter and what helps, either way.",
+            "Leeches",
+            choices=ACTIONS,
         ),
     )
     typed_answers: str = _declared(

@@ -34,11 +34,16 @@ class Imported:
 
 
 def import_deck(
-    workspace: Workspace, deck: Deck, under: TopicPath = (), progress: Progress = no_progress
+    workspace: Workspace,
+    deck: Deck,
+    under: TopicPath = (),
+    progress: Progress = no_progress,
+    label: str = "",
 ) -> Imported:
     """Bring a deck in; what is there already stays as it is.
 
-    New cards go under the topic ``under``.  Raises ``Cancelled`` when stopped; then nothing was changed.
+    New cards go under the topic ``under``; ``label`` names the step for undo.
+    Raises ``Cancelled`` when stopped; then nothing was changed.
     """
     now = workspace.now_ms()
     with workspace.store.write() as unit:
@@ -58,7 +63,7 @@ def import_deck(
         inverse.append(Restore(Record.TOPICS, tuple((each, gone) for each in made)))
         if not added and not updated and not reviews:
             return Imported(None, unchanged=len(known))
-        label = f"Import {len(added)} cards" if added else "Import"
+        label = label or (f"Import {len(added)} cards" if added else "Import")
         touched = frozenset({Touched.CARDS, Touched.TOPICS, Touched.REVIEWS})
         change = Change(label, touched, tuple(inverse), f"{len(added)} cards added, {updated} updated")
         record(workspace, unit, change)

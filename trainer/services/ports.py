@@ -235,6 +235,9 @@ class Schedules(Protocol):
     def topics_begun(self, topics: Sequence[int], before_day: int) -> frozenset[int]:
         """Those of these topics that have a card reviewed before a study day."""
 
+    def leeches(self) -> list[tuple[int, int, bool]]:
+        """Every leech by the rule of ``core.leech``, the most lapses first: row id, lapses, whether suspended."""
+
     def standings(self) -> list[Standing]:
         """Place and schedule of every card that is not deleted."""
 

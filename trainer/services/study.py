@@ -22,6 +22,7 @@ from trainer.services.change import Change, Retract, Touched
 from trainer.services.day_rules import day_rules
 from trainer.services.happening import Happened, Happening, Moment, happen
 from trainer.services.history import record
+from trainer.services.leech_alarm import alarm
 from trainer.services.plan import choice_of_today
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import CardRow, Studied
@@ -157,7 +158,8 @@ def answer(
 ) -> Change:
     """Rate a card now: one event and its schedule row, committed together.  Raises ``NotFound``.
 
-    Where the card is as it was when ``question`` showed it, what its buttons promised is kept.
+    Where the card is as it was when ``question`` showed it, what its buttons promised is kept.  The message tells
+    where the answer made the card a leech.
     """
     return rate(workspace, card, rating, duration_ms, question, told).change
 
@@ -194,8 +196,15 @@ def rate(
             ticked=told.ticked,
         )
 
-    change, [happened] = _happened(workspace, [card], f"Rate {rating.name.title()}", "", reviewed)
-    return Rated(change, happened.before, happened.after)
+    with workspace.store.write() as unit:
+        happened = happen(workspace, unit, card, reviewed)
+        message, suspended = alarm(workspace, unit, card, happened)
+        events = tuple(each.event for each in (happened, *suspended))
+        label = f"Rate {rating.name.title()}"
+        change = Change(label, frozenset({Touched.REVIEWS}), (Retract(events),), message, card)
+        record(workspace, unit, change)
+        unit.commit()
+    return Rated(change, happened.before, suspended[-1].after if suspended else happened.after)
 
 
 def bury(workspace: Workspace, cards: Sequence[int]) -> Change:

@@ -16,6 +16,7 @@ from trainer.core.schedule import NEW, Schedule
 from trainer.services.rows import Group, Standing
 from trainer.store.day_totals import REVIEWED
 from trainer.store.group_progress import group_progress
+from trainer.store.search_states import leech_conditions
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events
 from trainer.store.tables import topics as topic_table
 
@@ -114,6 +115,16 @@ class ScheduleRepository:
         )
         query = select(topic_table.c.id).where(topic_table.c.id.in_(topics), reviewed.exists())
         return frozenset(self._connection.execute(query).scalars())
+
+    def leeches(self) -> list[tuple[int, int, bool]]:
+        """Every leech by the rule of ``core.leech``, the most lapses first: row id, lapses, whether suspended."""
+        query = (
+            select(cards.c.id, schedules.c.lapses, schedules.c.suspended)
+            .select_from(schedules.join(cards))
+            .where(cards.c.deleted_ms.is_(None), *leech_conditions())
+            .order_by(schedules.c.lapses.desc(), cards.c.id)
+        )
+        return [(row[0], row[1], bool(row[2])) for row in self._connection.execute(query)]
 
     def standings(self) -> list[Standing]:
         """Place and schedule of every card that is not deleted."""

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, cast, false, func, literal, not_, or_, select, true
 
 from trainer.core.card import Completeness
 from trainer.core.event import State
-from trainer.core.search_terms import LEECH_LAPSES, CardState, Comparison, Measure, Property
+from trainer.core.search_terms import CardState, Comparison, Measure, Property
+from trainer.core.settings import DEFAULTS
+from trainer.core.standing import MATURE_FROM_DAYS
 from trainer.services.rows import Moment
-from trainer.store.tables import answers, cards, schedules
+from trainer.store.tables import answers, cards, schedules, settings
 
 Condition = ColumnElement[bool]
 Operator = Callable[[Any, Any], Any]
@@ -48,7 +50,7 @@ def in_state(state: CardState, moment: Moment) -> Condition:
         case CardState.BURIED:
             return _scheduled(schedules.c.buried_until > today)
         case CardState.LEECH:
-            return _scheduled(schedules.c.lapses >= LEECH_LAPSES)
+            return _scheduled(*leech_conditions())
         case CardState.MARKED:
             return cards.c.marked != 0
         case CardState.INCOMPLETE:
@@ -56,6 +58,13 @@ def in_state(state: CardState, moment: Moment) -> Condition:
             return cards.c.id.in_(select(answers.c.card_id).where(answers.c.deleted_ms.is_(None), broken))
         case _:
             assert_never(state)
+
+
+def leech_conditions() -> tuple[Condition, Condition]:
+    """``leech.is_leech`` with the threshold of the stored settings."""
+    value = select(cast(settings.c.value, Integer)).where(settings.c.key == "leech_lapses").scalar_subquery()
+    threshold = func.coalesce(value, DEFAULTS.leech_lapses)
+    return schedules.c.lapses >= threshold, schedules.c.interval_days < MATURE_FROM_DAYS
 
 
 def having(term: Property, moment: Moment) -> Condition:
