@@ -31,15 +31,15 @@ def test_people_read_the_card_and_what_its_log_says(store: str, capsys: pytest.C
         "",
         "1. What is thing number 1? (3 lapses)",
     ]
-    assert lines[3].startswith("  Never really learned: 3 of 3 lapses came after")
+    assert lines[3].startswith("  Rated too high: 3 of 3 lapses followed")
 
 
 def test_programs_read_the_same(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["leeches", "--json", "--store", store]) == 0
     (leech,) = json.loads(capsys.readouterr().out)["leeches"]
     assert (leech["number"], leech["lapses"], leech["topic"]) == (1, 3, "Basics")
-    assert [each["kind"] for each in leech["findings"]] == ["barely-learned", "overrated"]
-    assert leech["findings"][0]["remedies"] == ["split", "relearn"]
+    assert [each["kind"] for each in leech["findings"]] == ["overrated"]
+    assert leech["findings"][0]["remedies"] == []
 
 
 def test_without_leeches_it_says_so(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
