@@ -75,6 +75,8 @@ def rate(bench: Bench, card: int, *ratings: Rating) -> None:
         ('"boxes anchor"', []),
         ("anchor-boxes", [1]),
         ("precision or recall", [4, 5]),
+        ("cid:2,4,77", [2, 4]),
+        ("-cid:2,4 what", [1, 5, 6]),
         ("precision and recall", []),
         ("what (precision or recall)", [4, 5]),
         ("-(precision or recall)", [1, 2, 3, 6]),

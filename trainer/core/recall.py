@@ -90,12 +90,18 @@ def score(text: str, points: Sequence[KeyPoint]) -> Recall:
 
 def suggest(recall: Recall, help_level: int = 0) -> Suggestion | None:
     """Good from a coverage of 0.8 on (Hard where help was used, ``help_level`` above 0), otherwise nothing."""
-    if not recall.points or round(recall.coverage, 9) < SUGGESTS_GOOD_FROM:
+    rating = suggested_rating(recall.coverage, help_level) if recall.points else None
+    if rating is None:
         return None
     reason = f"mentions {recall.covered} of {count_of(len(recall.points), 'key point')}"
-    if help_level > 0:
-        return Suggestion(Rating.HARD, f"{reason}, with help")
-    return Suggestion(Rating.GOOD, reason)
+    return Suggestion(rating, f"{reason}, with help" if help_level > 0 else reason)
+
+
+def suggested_rating(coverage: float, help_level: int = 0) -> Rating | None:
+    """The rating that a coverage (0 to 1) and the help taken suggest; ``None`` below 0.8."""
+    if round(coverage, 9) < SUGGESTS_GOOD_FROM:
+        return None
+    return Rating.HARD if help_level > 0 else Rating.GOOD
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from trainer.core.search_terms import (
     Added,
     Answers,
     Attachment,
+    CardIds,
     CardState,
     Comparison,
     Document,
@@ -307,6 +308,11 @@ def _property(token: Token) -> Term:
     return Property(measure, Comparison(sign), value)
 
 
+def _card_ids(token: Token) -> Term:
+    parts = token.value.split(",")
+    return CardIds(tuple(_whole(token, each.strip(), "A card's id", 1, LARGEST) for each in parts))
+
+
 def _regex(token: Token) -> Term:
     expression = "".join(piece[1] or piece[2] for piece in _RAW_PIECE.finditer(token.value))
     wrong = complaint(expression)
@@ -331,5 +337,6 @@ KEYS: Mapping[str, Key] = {
     "re": Key(_regex, r'"\d+ layers"'),
     "nc": Key(partial(_named, NoCombining), "naive"),
     "answer": Key(partial(_counted, Answers, "The number of answers", 0, 999), "5"),
+    "cid": Key(_card_ids, "7,12"),
 }
 """Every key, in the order the help lists them."""

@@ -15,6 +15,7 @@ from trainer.core.search_terms import (
     Added,
     And,
     Answers,
+    CardIds,
     Comparison,
     Document,
     Edited,
@@ -158,6 +159,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp('subject:"Batch norm"', "in this group of questions that ask nearly the same"),
     TermHelp("document:*outline", "answered by the document of this title or file name"),
     TermHelp("answer:3", "with exactly three answers"),
+    TermHelp("cid:7,12", "these very cards, by the id that charts and tables give"),
     TermHelp("has:mine", "with an answer or an edit of your own"),
     TermHelp("has:keypoints", "with key points"),
     TermHelp("has:conflict", "where an editor's note contradicts a document"),
@@ -268,6 +270,7 @@ _KEY_OF: Mapping[type[Keyed], str] = {
     Regex: "re",
     NoCombining: "nc",
     Answers: "answer",
+    CardIds: "cid",
 }
 
 
@@ -295,6 +298,8 @@ def _show_value(term: Keyed) -> str:
             return str(number)
         case Added(days=days) | Edited(days=days) | Introduced(days=days):
             return str(days)
+        case CardIds(ids=ids):
+            return ",".join(map(str, ids))
         case Rated(days=days, rating=rating):
             return f"{days}:{rating.value}" if rating else str(days)
         case Is(state=choice) | Has(attachment=choice):

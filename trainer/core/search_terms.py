@@ -231,6 +231,13 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class CardIds:
+    """The card is one of these, by row id; at least one."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """A quantity of the card compares so with ``value``, which is whole except for stability, difficulty, recall."""
 
@@ -292,7 +299,7 @@ class Or:
 Written = Word | Phrase | NoCombining
 Named = Topic | Tag | Subject | Document
 Recent = Added | Edited | Introduced | Rated
-Keyed = Named | Recent | NoCombining | Regex | Flag | Is | Has | Answers | Property
+Keyed = Named | Recent | NoCombining | Regex | Flag | Is | Has | Answers | CardIds | Property
 Term = Everything | Word | Phrase | Keyed
 Query = Term | Not | And | Or
 

@@ -27,6 +27,7 @@ from trainer.core.search_terms import (
     Added,
     And,
     Answers,
+    CardIds,
     Attachment,
     Document,
     Edited,
@@ -124,6 +125,8 @@ class Search:
                 return or_(*(self.condition(part) for part in parts))
             case Answers(count=count):
                 return _with_answers(count)
+            case CardIds(ids=ids):
+                return _among(cards.c.id, ids)
             case Is(state=state):
                 return in_state(state, self._moment)
             case Property():
