@@ -9,7 +9,7 @@ from enum import Enum
 from math import floor
 
 from trainer.core.calendar import date_of
-from trainer.core.insight import Insight, Period
+from trainer.core.insight import Addition, Insight, Period
 
 Cell = str | int | float | None
 
@@ -20,6 +20,7 @@ class Kind(Enum):
     BARS = "stacked bars"
     LINE = "line"
     HEATMAP = "heat map"
+    ROWS = "bars in rows"
     TABLE = "table only"
 
 
@@ -107,9 +108,9 @@ class Chart:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to show: bars and squares that are all 0, a line or a table without a value."""
+        """Whether there is nothing to show: bars and squares all 0, a line, rows or a table without a value."""
         values = [value for each in self.series for value in each.values if value is not None]
-        return not values if self.kind in (Kind.LINE, Kind.TABLE) else not any(values)
+        return not values if self.kind in (Kind.LINE, Kind.ROWS, Kind.TABLE) else not any(values)
 
     @property
     def columns(self) -> tuple[Series, ...]:
@@ -141,12 +142,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ChartBuilder:
-    """A chart by name: ``build`` makes it for a period; ``from_predictions`` says that it needs these of an insight."""
+    """A chart by name: ``build`` makes it for a period, of an insight that was given what it ``needs``."""
 
     id: str
     label: str
     build: Callable[[Insight, Period], Chart]
-    from_predictions: bool = False
+    needs: Addition | None = None
 
 
 def to_csv(chart: Chart) -> str:

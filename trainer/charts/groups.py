@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from trainer.charts.base import Point
 
+MOST_LISTED = 300
+"""Cards that a search names one by one."""
+
 
 def named(labels: Iterable[str], shorts: Iterable[str] | None = None) -> tuple[Point, ...]:
     """A point for each label; ``shorts`` are its names on the axis where they differ."""
@@ -17,6 +20,12 @@ def named(labels: Iterable[str], shorts: Iterable[str] | None = None) -> tuple[P
 def searching(points: Iterable[Point], searches: Iterable[str]) -> tuple[Point, ...]:
     """The points with the search behind each."""
     return tuple(replace(point, search=search) for point, search in zip(points, searches, strict=True))
+
+
+def cards_search(cards: Iterable[int]) -> str:
+    """A search for these cards by row id; empty for none, and for more than ``MOST_LISTED``."""
+    ids = sorted(set(cards))
+    return f"cid:{','.join(map(str, ids))}" if 0 < len(ids) <= MOST_LISTED else ""
 
 
 def between(measure: str, edges: Sequence[float], also: str = "") -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The cards forgotten most often, as a table."""
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import named, share
+from trainer.charts.groups import cards_search, named, searching, share
 from trainer.core.insight import Insight, Period
 from trainer.core.wording import count_of
 
@@ -22,7 +22,7 @@ def hardest_cards(insight: Insight, _period: Period) -> Chart:
         x_title="Card",
         y_title="Again",
         by_day=False,
-        points=named(each.name for each in cards),
+        points=searching(named(each.name for each in cards), (cards_search([each.card]) for each in cards)),
         series=(Series("Again", tuple(float(each.forgotten) for each in cards), "learning"),),
         facts=(
             Series("Reviews", tuple(float(each.reviews) for each in cards)),

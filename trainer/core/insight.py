@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol, TypeVar
 
+from trainer.core.confusions import MixedUp
 from trainer.core.event import Rating
+from trainer.core.judgement import NOT_JUDGED, Judgements
+from trainer.core.readiness import Readiness
 from trainer.core.standing import MATURE_FROM_DAYS, CardStanding
 
 MATURE_DAYS = MATURE_FROM_DAYS
@@ -103,13 +107,17 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class HardCard:
-    """A card that was forgotten: how often, of how many reviews, how long they took, and how hard it is (1 to 10)."""
+    """A card that was forgotten: how often, of how many reviews, how long they took, and how hard it is (1 to 10).
+
+    ``card`` is its row id.
+    """
 
     name: str
     forgotten: int
     reviews: int
     time_ms: int
     difficulty: float | None
+    card: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +141,7 @@ class Insight:
     ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
     due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
     Everything by study day is sorted by it.  ``cards`` are where the cards stand now, ``hardest`` the ones forgotten
-    most, the worst first.  ``predictions`` are in the order of the reviews; working them out takes a replay of the log,
-    so they are there only where they were asked for.
+    most, the worst first.  What ``Addition`` lists takes longer and is there only where it was asked for.
     """
 
     today: int
@@ -149,6 +156,9 @@ class Insight:
     cards: tuple[CardStanding, ...] = ()
     hardest: tuple[HardCard, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    judgements: Judgements = NOT_JUDGED
+    confusions: tuple[MixedUp, ...] = ()
+    readiness: Readiness | None = None
 
     @property
     def daily_load(self) -> float:
@@ -163,6 +173,18 @@ class Insight:
     def first_review_day(self) -> int | None:
         """The earliest study day with a review."""
         return self.days[0].study_day if self.days else None
+
+
+class Addition(Enum):
+    """What an insight holds only where it was asked for; the value is the name of its field.
+
+    ``PREDICTIONS`` are in the order of the reviews.
+    """
+
+    PREDICTIONS = "predictions"
+    JUDGEMENTS = "judgements"
+    CONFUSIONS = "confusions"
+    READINESS = "readiness"
 
 
 @dataclass(frozen=True, slots=True)

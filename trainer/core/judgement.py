@@ -1,8 +1,8 @@
-"""What a learner's answers were judged to be: by the machine, by the learner before and after the answers were shown."""
+"""How answers were judged: by the machine, and by the learner before and after seeing what is right."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from trainer.core.event import Rating
@@ -77,3 +77,14 @@ def mean_share(shares: Iterable[float | None]) -> float | None:
     """The mean of the shares that are known; ``None`` where none is."""
     known: Sequence[float] = [each for each in shares if each is not None]
     return sum(known) / len(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The judged reviews in their order, and the questions of the cards that were forgotten by a sure learner."""
+
+    reviews: tuple[Judged, ...] = ()
+    questions: Mapping[int, str] = field(default_factory=dict)
+
+
+NOT_JUDGED = Judgements()

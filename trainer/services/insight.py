@@ -147,7 +147,7 @@ def _hard_cards(unit: UnitOfWork, within: Collection[int] | None) -> Iterator[Ha
         row, memory = unit.cards.get(card), unit.schedules.get(card).memory
         if row is not None:
             name = row.shown_question if row.number is None else f"{row.number}. {row.shown_question}"
-            yield HardCard(name, forgotten, reviews, time_ms, memory.difficulty if memory else None)
+            yield HardCard(name, forgotten, reviews, time_ms, memory.difficulty if memory else None, card)
 
 
 def progress_table(workspace: Workspace) -> list[GroupProgress]:

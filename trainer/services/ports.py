@@ -25,6 +25,7 @@ from trainer.core.search_terms import Query
 from trainer.core.topic import TopicPath
 from trainer.core.topic_options import Options
 from trainer.services.change import Record, Row
+from trainer.services.judgement_ports import Judgements
 from trainer.services.rows import (
     CardLine,
     CardRow,
@@ -340,6 +341,10 @@ class UnitOfWork(Protocol):
     @property
     def measures(self) -> Measures:
         """What the charts count."""
+
+    @property
+    def judgements(self) -> Judgements:
+        """How answers were judged."""
 
     @property
     def schedules(self) -> Schedules:

@@ -76,6 +76,11 @@ class CardRow:
         """The question to show: the learner's version where there is one."""
         return self.question if self.edited_question is None else self.edited_question
 
+    @property
+    def name(self) -> str:
+        """What a list of cards calls it: its number, where it has one, and the question."""
+        return self.shown_question if self.number is None else f"{self.number}. {self.shown_question}"
+
 
 @dataclass(frozen=True, slots=True)
 class CardLine:

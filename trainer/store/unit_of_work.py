@@ -13,6 +13,7 @@ from trainer.store.documents import DocumentRepository
 from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
+from trainer.store.judgements import JudgementRepository
 from trainer.store.measures import MeasureRepository
 from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
@@ -31,6 +32,7 @@ class SqlUnitOfWork:
         self.cards = CardRepository(connection, self.topics)
         self.events = EventRepository(connection)
         self.measures = MeasureRepository(connection)
+        self.judgements = JudgementRepository(connection)
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
         self.snapshots = SnapshotRepository(connection)

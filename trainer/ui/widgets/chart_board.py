@@ -1,20 +1,18 @@
 """The charts under one another, each drawn when it first comes into sight."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from trainer.charts import CHARTS
-from trainer.core.insight import Insight, Period, Prediction
+from trainer.core.insight import Addition, Insight, Period
+from trainer.services.additions import Adding
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.chart_view import ChartView
 
 TWO_COLUMNS_PX = 900
 CHART_HEIGHT_PX = 380
-WIDE = ("calendar", "true-retention", "hardest")
+WIDE = ("calendar", "readiness", "true-retention", "hardest", "sure-but-wrong", "confusions")
 """Charts that take a whole row, as high as they need."""
 AT_ONCE = 3
 """Charts that are drawn without waiting for their place."""
@@ -25,19 +23,21 @@ AHEAD_PX = 200
 class ChartBoard(QScrollArea):
     """Every chart of one insight and one period.
 
-    ``said``, ``failed`` and ``cards_wanted`` are those of the charts; ``predictions_wanted`` asks for
-    ``show_predictions``.
+    ``said``, ``failed`` and ``cards_wanted`` are those of the charts; ``addition_wanted`` carries what ``add`` is to
+    be given, once for each insight.
     """
 
     said = Signal(str)
     failed = Signal(str)
     cards_wanted = Signal(str)
-    predictions_wanted = Signal()
+    addition_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given: Insight | None = None
         self._data: tuple[Insight, Period] | None = None
-        self._predictions: Sequence[Prediction] | None = None
+        self._asked: set[Addition] = set()
+        self._added: set[Addition] = set()
         self._waiting: set[int] = set()
         self._board = QWidget(self)
         self._board.setProperty("surface", "page")
@@ -62,20 +62,23 @@ class ChartBoard(QScrollArea):
 
     def show_insight(self, insight: Insight, period: Period) -> None:
         """Show other numbers; charts out of sight follow when they come into sight."""
-        if self._data is None or self._data[0] is not insight:
-            self._predictions = None
-        self._data = insight, period
+        if self._given is not insight:
+            self._given, self._data = insight, (insight, period)
+            self._asked, self._added = set(), set()
+        elif self._data is not None:
+            self._data = self._data[0], period
         self._waiting = set(range(len(CHARTS)))
         for index in range(AT_ONCE):
             self._draw(index)
         QTimer.singleShot(0, self, self._draw_visible)
 
-    def show_predictions(self, predictions: Sequence[Prediction]) -> None:
-        """Show what was predicted for the same topics."""
-        self._predictions = predictions
-        for index in sorted(self._waiting):
-            if CHARTS[index].from_predictions:
-                self._draw(index)
+    def add(self, what: Addition, adding: Adding) -> None:
+        """Give the insight that is shown what was worked out for the same cards."""
+        if self._data is None:
+            return
+        self._data = adding(self._data[0]), self._data[1]
+        self._added.add(what)
+        self._draw_visible()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours at once."""
@@ -140,10 +143,10 @@ class ChartBoard(QScrollArea):
             return
         insight, period = self._data
         builder = CHARTS[index]
-        if builder.from_predictions:
-            if self._predictions is None:
-                self.predictions_wanted.emit()
-                return
-            insight = replace(insight, predictions=tuple(self._predictions))
+        if builder.needs is not None and builder.needs not in self._added:
+            if builder.needs not in self._asked:
+                self._asked.add(builder.needs)
+                self.addition_wanted.emit(builder.needs)
+            return
         self._waiting.discard(index)
         self.charts[index].show_chart(builder.build(insight, period))

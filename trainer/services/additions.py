@@ -1,0 +1,39 @@
+"""What an insight is given later, because it takes a replay, a plan or a look at single answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from trainer.core.insight import Addition, Insight
+from trainer.services import judgements, predictions, readiness
+from trainer.services.ports import Progress, Workspace, no_progress
+
+Adding = Callable[[Insight], Insight]
+"""Gives an insight of the same cards what was worked out."""
+
+
+def add(
+    workspace: Workspace,
+    wanted: Addition,
+    topics: Sequence[int] | None = None,
+    progress: Progress = no_progress,
+) -> Adding:
+    """Work one addition out within these topics (``None``: all); may take a moment.
+
+    Raises ``Cancelled`` when stopped.
+    """
+    match wanted:
+        case Addition.PREDICTIONS:
+            predicted = predictions.predicted(workspace, topics, progress)
+            return lambda insight: replace(insight, predictions=predicted)
+        case Addition.JUDGEMENTS:
+            judged = judgements.judgements(workspace, topics)
+            return lambda insight: replace(insight, judgements=judged)
+        case Addition.CONFUSIONS:
+            confused = judgements.mixed_up(workspace, topics)
+            return lambda insight: replace(insight, confusions=confused)
+        case Addition.READINESS:
+            ready = readiness.ready(workspace, topics, progress)
+            return lambda insight: replace(insight, readiness=ready)
+        case _:
+            assert_never(wanted)

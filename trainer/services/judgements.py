@@ -1,0 +1,31 @@
+"""How answers were judged, and which cards are mixed up with each other."""
+
+from collections.abc import Sequence
+
+from trainer.core.confusions import MixedUp, confusions
+from trainer.core.judgement import Judgements, sure_but_wrong
+from trainer.services.ports import Workspace
+
+MOST = 15
+"""Pairs of cards in the list of those mixed up."""
+
+
+def judgements(workspace: Workspace, topics: Sequence[int] | None = None) -> Judgements:
+    """The judged reviews within these topics (``None``: all)."""
+    with workspace.store.read() as unit:
+        reviews = tuple(unit.judgements.judged(topics))
+        rows = [unit.cards.get(each.card) for each in sure_but_wrong(reviews)]
+    return Judgements(reviews, {row.id: row.name for row in rows if row is not None})
+
+
+def mixed_up(workspace: Workspace, topics: Sequence[int] | None = None) -> tuple[MixedUp, ...]:
+    """The pairs of cards that were mixed up most within these topics (``None``: all), the worst first."""
+    with workspace.store.read() as unit:
+        found = confusions(unit.judgements.asked(topics))[:MOST]
+        names = {each.id: each.name for each in unit.topics.subjects()} if found else {}
+        told = []
+        for each in found:
+            one, other = (unit.cards.get(card) for card in each.cards)
+            if one is not None and other is not None:
+                told.append(MixedUp(names.get(each.subject, ""), (one.name, other.name), each))
+    return tuple(told)

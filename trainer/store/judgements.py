@@ -1,0 +1,80 @@
+"""Reviews judged by more than their rating, and what was asked of the cards of one subject; retracted never count."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from trainer.core.confusions import Asked
+from trainer.core.event import Mode, Rating, State
+from trainer.core.judgement import Judged
+from trainer.store.day_totals import REVIEWED
+from trainer.store.measures import PRACTISED
+from trainer.store.tables import cards, review_events, voided_events
+
+Topics = Sequence[int] | None
+
+
+class JudgementRepository:
+    """Judgements over one connection; ``topics`` limits them to cards in these (``None``: all)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def judged(self, topics: Topics) -> list[Judged]:
+        """The reviews with a confidence or a coverage, in order."""
+        event = review_events.c
+        query = _within(
+            select(
+                event.study_day,
+                event.card_id,
+                event.rating,
+                event.confidence,
+                event.help_level,
+                event.coverage,
+                event.ticked,
+            ).where(event.kind == REVIEWED, or_(event.confidence.is_not(None), event.coverage.is_not(None))),
+            topics,
+        )
+        rows = self._connection.execute(query.order_by(event.at_ms, event.uid))
+        return [Judged(row[0], row[1], Rating(row[2]), row[3], row[4] or 0, row[5], row[6]) for row in rows]
+
+    def asked(self, topics: Topics) -> list[Asked]:
+        """What happened to the cards that share a subject with another: reviews and contrast drills, in order.
+
+        Cards that are deleted and drills without a rating are left out.
+        """
+        event, other = review_events.c, cards.alias()
+        shared = (
+            select(other.c.subject_id)
+            .where(other.c.subject_id.is_not(None), other.c.deleted_ms.is_(None))
+            .group_by(other.c.subject_id)
+            .having(func.count() > 1)
+        )
+        drill = (event.kind == PRACTISED) & (event.mode == Mode.CONTRAST.value) & event.rating.is_not(None)
+        query = _within(
+            select(
+                cards.c.subject_id,
+                event.card_id,
+                event.study_day,
+                event.at_ms,
+                event.rating,
+                (event.kind == REVIEWED) & (event.state == State.REVIEW.value),
+                event.kind == PRACTISED,
+            )
+            .join(cards, cards.c.id == event.card_id)
+            .where(cards.c.subject_id.in_(shared), cards.c.deleted_ms.is_(None))
+            .where(or_(event.kind == REVIEWED, drill)),
+            topics,
+        )
+        rows = self._connection.execute(query.order_by(cards.c.subject_id, event.at_ms, event.uid))
+        return [
+            Asked(row[0], row[1], row[2], row[3], Rating(row[4]), bool(row[5]), bool(row[6])) for row in rows
+        ]
+
+
+def _within(query: Select[Any], topics: Topics) -> Select[Any]:
+    query = query.where(review_events.c.id.not_in(select(voided_events.c.event_id)))
+    if topics is None:
+        return query
+    return query.where(review_events.c.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
