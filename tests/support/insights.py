@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 from trainer.core.calendar import day_of_date
+from trainer.core.confusions import Confusion, MixedUp
 from trainer.core.event import Rating, State
 from trainer.core.insight import (
     AddedTotals,
@@ -17,6 +18,8 @@ from trainer.core.insight import (
     PracticeTotals,
     Prediction,
 )
+from trainer.core.judgement import Judged, Judgements
+from trainer.core.readiness import Readiness, TopicReadiness
 from trainer.core.standing import CardStanding
 
 TODAY = day_of_date(date(2026, 11, 22))
@@ -73,6 +76,43 @@ def ten_years() -> Insight:
             for day in past
             for _ in range(3)
         ),
+        judgements=Judgements(
+            tuple(a_judgement(day, chance) for day in past for _ in range(2)),
+            {card: f"{card}. What is it?" for card in range(1, 51)},
+        ),
+        confusions=tuple(
+            MixedUp("Pooling", (f"{card}. Why?", f"{card + 1}. Why not?"), a_confusion(card))
+            for card in range(1, 9)
+        ),
+        readiness=ready(
+            TODAY + 21, "Detection", "Segmentation", "Very deep networks::Normalisation", planned=0.9
+        ),
+    )
+
+
+def a_judgement(day: int, chance: Random) -> Judged:
+    """A typed answer, as random as the types allow."""
+    return Judged(
+        day,
+        chance.randint(1, 50),
+        chance.choice(list(Rating)),
+        chance.choice((None, 1, 2, 3)),
+        chance.choice((0, 0, 2)),
+        chance.choice((None, chance.random())),
+        chance.choice((None, chance.random())),
+    )
+
+
+def a_confusion(card: int, *, close_failed: int = 3, drills_failed: int = 1) -> Confusion:
+    return Confusion(1, (card, card + 1), 6, close_failed, 20, 2, 4, drills_failed, TODAY - card)
+
+
+def ready(day: int, *topics: str, planned: float | None = None) -> Readiness:
+    """Topics of ten cards, five of them seen."""
+    return Readiness(
+        day,
+        planned is not None,
+        tuple(TopicReadiness(tuple(each.split("::")), 10, 5, 0.45, 0.4, planned) for each in topics),
     )
 
 

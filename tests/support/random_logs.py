@@ -79,4 +79,8 @@ class RandomLog:
             state=chance.choice(list(State)),
             previous_days=chance.choice((0, 1, 20, 21, 22, 300)),
             interval_days=chance.choice((0, 1, 3, 30)),
+            confidence=chance.choice((None, 1, 2, 3)),
+            help_level=chance.randrange(4),
+            coverage=chance.choice((None, 0.0, 0.5, 1.0)),
+            ticked=chance.choice((None, 0.25, 1.0)),
         )

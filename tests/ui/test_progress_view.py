@@ -11,7 +11,9 @@ from support.workspaces import HandClock, a_deck
 
 from trainer.charts import CHARTS
 from trainer.core.event import Rating
+from trainer.core.insight import Addition
 from trainer.services import study
+from trainer.services.study import Told
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
 from trainer.ui.views.progress_view import ProgressView
@@ -42,7 +44,13 @@ def view(session: Session, qtbot: QtBot) -> ProgressView:
     view.resize(1100, 700)
     with qtbot.waitExposed(view):
         view.show()
+    settle(view, qtbot)
     return view
+
+
+def settle(view: ProgressView, qtbot: QtBot) -> None:
+    """Wait until everything that was asked for is on the page."""
+    qtbot.waitUntil(lambda: view._work.is_idle)
 
 
 def chart(view: ProgressView, name: str) -> ChartView:
@@ -69,15 +77,17 @@ def test_predictions_are_compared_once_their_chart_is_in_sight(view: ProgressVie
     assert "over 1 review" in chart(view, "forgetting").accessibleDescription()
 
 
-def test_an_answer_is_counted_at_once(view: ProgressView, session: Session) -> None:
+def test_an_answer_is_counted_at_once(view: ProgressView, session: Session, qtbot: QtBot) -> None:
     assert chart(view, "reviews").accessibleDescription().startswith("4 reviews")
     session.do(study.answer, 2, Rating.GOOD, 1_000)
+    settle(view, qtbot)
     assert chart(view, "reviews").accessibleDescription().startswith("5 reviews")
 
 
-def test_a_topic_limits_the_charts(view: ProgressView) -> None:
+def test_a_topic_limits_the_charts(view: ProgressView, qtbot: QtBot) -> None:
     view.topics.setCurrentIndex(view.topics.findText("Detection"))
     view.refresh()
+    settle(view, qtbot)
     assert chart(view, "reviews").accessibleDescription().startswith("1 review ")
 
 
@@ -94,9 +104,10 @@ def test_the_calendar_is_no_higher_than_it_needs(view: ProgressView) -> None:
 
 
 def test_leaving_the_page_while_predictions_are_compared_is_safe(view: ProgressView, qtbot: QtBot) -> None:
-    view._predict()
+    view._work.add(Addition.PREDICTIONS)
     view.hide()
     view.show()
+    settle(view, qtbot)
     scroll_to(view, "forgetting", qtbot)
 
 
@@ -121,9 +132,10 @@ def test_topics_unfold_to_their_subjects_and_the_table_grows_with_them(
     assert topic.child(0).text(0) == "Subject 1"
 
 
-def test_unfolded_topics_stay_so_after_an_answer(view: ProgressView, session: Session) -> None:
+def test_unfolded_topics_stay_so_after_an_answer(view: ProgressView, session: Session, qtbot: QtBot) -> None:
     view._mastery.tree.topLevelItem(0).setExpanded(True)
     session.do(study.answer, 2, Rating.GOOD, 1_000)
+    settle(view, qtbot)
     assert view._mastery.tree.topLevelItem(0).isExpanded()
     assert view._mastery.tree.topLevelItem(0).text(3) == "100.0 %"
 
@@ -164,3 +176,37 @@ def test_a_bar_without_a_search_asks_for_nothing(view: ProgressView, qtbot: QtBo
     qtbot.keyClick(plot, Qt.Key.Key_End)
     with qtbot.assertNotEmitted(view.cards_requested):
         qtbot.keyClick(plot, Qt.Key.Key_Return)
+
+
+def test_a_row_of_a_table_asks_for_its_cards(view: ProgressView, session: Session, qtbot: QtBot) -> None:
+    session.do(study.answer, 2, Rating.AGAIN, 1_000)
+    settle(view, qtbot)
+    scroll_to(view, "hardest", qtbot)
+    table = chart(view, "hardest")._table
+    with qtbot.waitSignal(view.cards_requested) as asked:
+        table.cellClicked.emit(0, 1)
+    assert asked.args == ["cid:2", None]
+    table.setCurrentCell(0, 0)
+    with qtbot.waitSignal(view.cards_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_readiness_is_told_by_topic_and_a_row_asks_for_its_cards(view: ProgressView, qtbot: QtBot) -> None:
+    scroll_to(view, "readiness", qtbot)
+    assert chart(view, "readiness").accessibleName() == "Readiness in 30 days"
+    rows = chart(view, "readiness")._rows
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.cards_requested) as asked:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == ["topic:Detection -is:suspended", None]
+
+
+def test_judged_answers_are_looked_at_once_their_charts_are_in_sight(
+    view: ProgressView, session: Session, qtbot: QtBot
+) -> None:
+    session.do(study.answer, 2, Rating.AGAIN, 1_000, told=Told(3, 0, 0.5, 0.5))
+    settle(view, qtbot)
+    scroll_to(view, "coverage", qtbot)
+    assert chart(view, "coverage").accessibleDescription().startswith("1 typed answer")
+    scroll_to(view, "sure-but-wrong", qtbot)
+    assert chart(view, "sure-but-wrong").accessibleDescription().startswith("1 card")

@@ -75,6 +75,6 @@ def _summary(typed: Sequence[Judged]) -> str:
     same = sum(rating is suggested for suggested, rating in pairs)
     higher = sum(rating > suggested for suggested, rating in pairs)
     return (
-        f"{same} of {count_of(len(pairs), 'suggestion')} taken ({100 * same / len(pairs):.1f} %); you rated higher "
-        f"{higher} times, lower {len(pairs) - same - higher} times."
+        f"{same} of {count_of(len(pairs), 'suggestion')} taken ({100 * same / len(pairs):.1f} %); you rated "
+        f"{higher} higher and {len(pairs) - same - higher} lower."
     )

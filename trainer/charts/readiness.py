@@ -7,7 +7,7 @@ from trainer.core.insight import Insight, Period
 from trainer.core.readiness import AHEAD_DAYS, Readiness
 from trainer.core.search_query import show
 from trainer.core.search_terms import Pattern, Topic
-from trainer.core.topic import show_path
+from trainer.core.topic import TopicPath, show_path
 from trainer.core.wording import count_of
 
 MOST = 20
@@ -48,7 +48,7 @@ def readiness(insight: Insight, _period: Period) -> Chart:
                 (show_path(each.path) for each in topics),
                 (each.path[-1] if each.path else "No topic" for each in topics),
             ),
-            (show(Topic(Pattern.literal(show_path(each.path)))) if each.path else "" for each in topics),
+            (_search(each.path) for each in topics),
         ),
         series=(planned, now, unaided) if told.interview else (now, unaided),
         facts=(
@@ -57,6 +57,10 @@ def readiness(insight: Insight, _period: Period) -> Chart:
         ),
         y_range=(0.0, 100.0),
     )
+
+
+def _search(path: TopicPath) -> str:
+    return f"{show(Topic(Pattern.literal(show_path(path))))} -is:suspended" if path else ""
 
 
 def _summary(told: Readiness) -> str:

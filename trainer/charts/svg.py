@@ -14,9 +14,12 @@ from trainer.paths import resources
 WIDTH, HEIGHT = 640, 280
 LEFT, RIGHT, TOP, BOTTOM = 64, 12, 30, 28
 SQUARE, CALENDAR_LEFT, CALENDAR_HEIGHT = 10.3, 36, 112
+ROW_NAMES = 190
 TEXT_PX = 11
 _CHARACTER_PX = 6.8
 _BAR = 0.76
+_ROW_STEP = 9
+_LONGEST_NAME = 27
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,7 @@ def to_svg(chart: Chart, colours: Colours) -> str:
     """
     if chart.kind is Kind.TABLE or chart.is_empty:
         raise ValueError(f"the chart {chart.id} has nothing to draw")
-    pages = calendar_pages(chart.points[0].first, chart.points[-1].first)
-    calendar = chart.kind is Kind.HEATMAP
-    height = len(pages) * CALENDAR_HEIGHT if calendar else HEIGHT
-    drawn = _calendar(chart, pages, colours) if calendar else _plot(chart, colours)
+    height, drawn = _drawn(chart, colours)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
@@ -66,6 +66,17 @@ def to_svg(chart: Chart, colours: Colours) -> str:
             "</svg>",
         )
     )
+
+
+def _drawn(chart: Chart, colours: Colours) -> tuple[int, Iterator[str]]:
+    match chart.kind:
+        case Kind.HEATMAP:
+            pages = calendar_pages(chart.points[0].first, chart.points[-1].first)
+            return len(pages) * CALENDAR_HEIGHT, _calendar(chart, pages, colours)
+        case Kind.ROWS:
+            return TOP + len(chart.points) * _row_height(chart), _rows(chart, colours)
+        case _:
+            return HEIGHT, _plot(chart, colours)
 
 
 def _plot(chart: Chart, colours: Colours) -> Iterator[str]:
@@ -100,6 +111,32 @@ def _bars(chart: Chart, colours: Colours, y: Callable[[float], float]) -> Iterat
                     f'fill="{colours.series(series.role)}"/>'
                 )
                 foot += value
+
+
+def _rows(chart: Chart, colours: Colours) -> Iterator[str]:
+    low, high = chart.y_range or (0.0, 1.0)
+    values = ["  ".join(each.words(index) for each in chart.series) for index in range(len(chart.points))]
+    room = WIDTH - ROW_NAMES - max(map(len, values)) * _CHARACTER_PX
+    yield from _legend(chart, colours)
+    for index, point in enumerate(chart.points):
+        top = TOP + index * _row_height(chart)
+        middle = top + (len(chart.series) * _ROW_STEP) / 2 + 3
+        name = point.short if len(point.short) <= _LONGEST_NAME else f"{point.short[: _LONGEST_NAME - 1]}…"
+        yield _text(0, middle, name, colours.text)
+        yield _text(WIDTH, middle, values[index], colours.muted, "end")
+        for place, series in enumerate(chart.series):
+            value = series.values[index]
+            if value is not None:
+                down, part = top + place * _ROW_STEP, (min(max(value, low), high) - low) / (high - low)
+                for width, colour in ((room, colours.border), (room * part, colours.series(series.role))):
+                    yield (
+                        f'<rect x="{ROW_NAMES}" y="{down}" width="{width:.1f}" height="{_ROW_STEP - 2}" '
+                        f'rx="2" fill="{colour}"/>'
+                    )
+
+
+def _row_height(chart: Chart) -> int:
+    return len(chart.series) * _ROW_STEP + 10
 
 
 def _lines(chart: Chart, colours: Colours, y: Callable[[float], float]) -> Iterator[str]:

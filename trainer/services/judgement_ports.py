@@ -1,6 +1,6 @@
 """What the services need from a store to tell how answers were judged."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Protocol
 
 from trainer.core.confusions import Asked
@@ -8,10 +8,10 @@ from trainer.core.judgement import Judged
 
 
 class Judgements(Protocol):
-    """Reviews by what was judged of them; ``topics`` limits them to cards in these (``None``: all)."""
+    """Reviews by what was judged of them; ``within`` limits them to these cards (row ids; ``None``: all)."""
 
-    def judged(self, topics: Sequence[int] | None) -> list[Judged]:
+    def judged(self, within: Collection[int] | None) -> list[Judged]:
         """The reviews with a confidence or a coverage, in order."""
 
-    def asked(self, topics: Sequence[int] | None) -> list[Asked]:
+    def asked(self, within: Collection[int] | None) -> list[Asked]:
         """What happened to cards that share a subject with another: reviews and contrast drills, in order."""

@@ -1,27 +1,27 @@
 """How answers were judged, and which cards are mixed up with each other."""
 
-from collections.abc import Sequence
-
 from trainer.core.confusions import MixedUp, confusions
 from trainer.core.judgement import Judgements, sure_but_wrong
+from trainer.core.scope import EVERYTHING, Scope
+from trainer.services.library import moment
 from trainer.services.ports import Workspace
 
 MOST = 15
 """Pairs of cards in the list of those mixed up."""
 
 
-def judgements(workspace: Workspace, topics: Sequence[int] | None = None) -> Judgements:
-    """The judged reviews within these topics (``None``: all)."""
+def judgements(workspace: Workspace, scope: Scope = EVERYTHING) -> Judgements:
+    """The judged reviews of the cards in scope."""
     with workspace.store.read() as unit:
-        reviews = tuple(unit.judgements.judged(topics))
+        reviews = tuple(unit.judgements.judged(unit.cards.within(scope, moment(workspace))))
         rows = [unit.cards.get(each.card) for each in sure_but_wrong(reviews)]
     return Judgements(reviews, {row.id: row.name for row in rows if row is not None})
 
 
-def mixed_up(workspace: Workspace, topics: Sequence[int] | None = None) -> tuple[MixedUp, ...]:
-    """The pairs of cards that were mixed up most within these topics (``None``: all), the worst first."""
+def mixed_up(workspace: Workspace, scope: Scope = EVERYTHING) -> tuple[MixedUp, ...]:
+    """The pairs of cards in scope that were mixed up most, the worst first."""
     with workspace.store.read() as unit:
-        found = confusions(unit.judgements.asked(topics))[:MOST]
+        found = confusions(unit.judgements.asked(unit.cards.within(scope, moment(workspace))))[:MOST]
         names = {each.id: each.name for each in unit.topics.subjects()} if found else {}
         told = []
         for each in found:

@@ -1,6 +1,6 @@
 """Reviews judged by more than their rating, and what was asked of the cards of one subject; retracted never count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
@@ -10,21 +10,23 @@ from trainer.core.event import Mode, Rating, State
 from trainer.core.judgement import Judged
 from trainer.store.day_totals import REVIEWED
 from trainer.store.measures import PRACTISED
+from trainer.store.rows import among
 from trainer.store.tables import cards, review_events, voided_events
 
-Topics = Sequence[int] | None
+Within = Collection[int] | None
+"""Row ids of cards; ``None``: all."""
 
 
 class JudgementRepository:
-    """Judgements over one connection; ``topics`` limits them to cards in these (``None``: all)."""
+    """Judgements over one connection; ``within`` limits them to these cards (``None``: all)."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def judged(self, topics: Topics) -> list[Judged]:
+    def judged(self, within: Within) -> list[Judged]:
         """The reviews with a confidence or a coverage, in order."""
         event = review_events.c
-        query = _within(
+        query = _counted(
             select(
                 event.study_day,
                 event.card_id,
@@ -34,12 +36,12 @@ class JudgementRepository:
                 event.coverage,
                 event.ticked,
             ).where(event.kind == REVIEWED, or_(event.confidence.is_not(None), event.coverage.is_not(None))),
-            topics,
+            within,
         )
         rows = self._connection.execute(query.order_by(event.at_ms, event.uid))
         return [Judged(row[0], row[1], Rating(row[2]), row[3], row[4] or 0, row[5], row[6]) for row in rows]
 
-    def asked(self, topics: Topics) -> list[Asked]:
+    def asked(self, within: Within) -> list[Asked]:
         """What happened to the cards that share a subject with another: reviews and contrast drills, in order.
 
         Cards that are deleted and drills without a rating are left out.
@@ -52,7 +54,7 @@ class JudgementRepository:
             .having(func.count() > 1)
         )
         drill = (event.kind == PRACTISED) & (event.mode == Mode.CONTRAST.value) & event.rating.is_not(None)
-        query = _within(
+        query = _counted(
             select(
                 cards.c.subject_id,
                 event.card_id,
@@ -65,7 +67,7 @@ class JudgementRepository:
             .join(cards, cards.c.id == event.card_id)
             .where(cards.c.subject_id.in_(shared), cards.c.deleted_ms.is_(None))
             .where(or_(event.kind == REVIEWED, drill)),
-            topics,
+            within,
         )
         rows = self._connection.execute(query.order_by(cards.c.subject_id, event.at_ms, event.uid))
         return [
@@ -73,8 +75,6 @@ class JudgementRepository:
         ]
 
 
-def _within(query: Select[Any], topics: Topics) -> Select[Any]:
+def _counted(query: Select[Any], within: Within) -> Select[Any]:
     query = query.where(review_events.c.id.not_in(select(voided_events.c.event_id)))
-    if topics is None:
-        return query
-    return query.where(review_events.c.card_id.in_(select(cards.c.id).where(cards.c.topic_id.in_(topics))))
+    return query if within is None else query.where(among(review_events.c.card_id, within))

@@ -126,7 +126,7 @@ class Search:
             case Answers(count=count):
                 return _with_answers(count)
             case CardIds(ids=ids):
-                return _among(cards.c.id, ids)
+                return among(cards.c.id, ids)
             case Is(state=state):
                 return in_state(state, self._moment)
             case Property():

@@ -7,13 +7,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trainer.core.calendar import date_of, day_of_date
-from trainer.core.insight import LAST_90, PERIODS, Insight, Period, Prediction, custom_period
+from trainer.core.insight import LAST_90, PERIODS, Insight, Period, custom_period
 from trainer.core.scope import EVERYTHING, Scope
-from trainer.services import insight, library, mastery, predictions
+from trainer.services import library
 from trainer.services.change import Change
 from trainer.ui.session import Session
-from trainer.ui.tasks import Task
 from trainer.ui.theme import Theme
+from trainer.ui.views.progress_work import ProgressWork
 from trainer.ui.widgets.chart_board import ChartBoard
 from trainer.ui.widgets.mastery_table import MasteryTable
 
@@ -37,8 +37,9 @@ class ProgressView(QWidget):
         self._session, self._theme = session, theme
         self._stale = True
         self._board: ChartBoard | None = None
-        self._told: tuple[int | None, Insight] | None = None
-        self._task: Task | None = None
+        self._scope: Scope | None = None
+        self._insight: Insight | None = None
+        self._work = ProgressWork(session, self)
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.topics = QComboBox(self)
@@ -83,15 +84,14 @@ class ProgressView(QWidget):
             edit.setVisible(chosen)
         if self._stale:
             self._fill_topics()
-        topic = self.topics.currentData()
-        charts = self._charts()
-        if self._stale or self._told is None or self._told[0] != topic:
-            self._stop_task()
-            scope = self._scope(topic)
-            self._told = topic, self._session.ask(insight.insight, scope)
-            self._mastery.show_rows(self._session.ask(mastery.mastery, scope))
+        scope = self._chosen_scope()
+        if self._stale or self._scope != scope:
+            self._scope, self._insight = scope, None
+            self._charts()
+            self._work.look_at(scope)
+        elif self._insight is not None:
+            self._charts().show_insight(self._insight, self._period())
         self._stale = False
-        charts.show_insight(self._told[1], self._period())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
@@ -102,9 +102,9 @@ class ProgressView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a page that nobody sees."""
         super().hideEvent(event)
-        if self._task is not None:
-            self._stop_task()
+        if not self._work.is_idle:
             self._stale = True
+        self._work.stop()
 
     def _follow(self, _change: Change) -> None:
         self._stale = True
@@ -119,33 +119,19 @@ class ProgressView(QWidget):
             self._board.cards_wanted.connect(
                 lambda search: self.cards_requested.emit(search, self.topics.currentData())
             )
-            self._board.predictions_wanted.connect(self._predict)
+            self._board.addition_wanted.connect(self._work.add)
+            self._work.added.connect(self._board.add)
+            self._work.counted.connect(self._show_insight)
+            self._work.failed.connect(self._session.failed)
             self._mastery = MasteryTable(self._board)
+            self._work.mastered.connect(self._mastery.show_rows)
             self._board.insert(self._mastery, MASTERY_AFTER)
             self._column.addWidget(self._board, 1)
         return self._board
 
-    def _predict(self) -> None:
-        """Replay the log beside the window; the chart that needs it follows."""
-        if self._task is None:
-            scope = self._scope(self.topics.currentData())
-            workspace = self._session.workspace
-            self._task = Task(lambda progress: predictions.predicted(workspace, scope, progress), self)
-            self._task.finished.connect(self._show_predictions)
-            self._task.failed.connect(self._session.failed)
-            self._task.start()
-
-    def _show_predictions(self, told: tuple[Prediction, ...]) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self._charts().show_predictions(told)
-
-    def _stop_task(self) -> None:
-        if self._task is not None:
-            self._task.failed.disconnect(self._session.failed)
-            self._task.cancel()
-            self._task.wait()
-            self._task = None
+    def _show_insight(self, told: Insight) -> None:
+        self._insight = told
+        self._charts().show_insight(told, self._period())
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -171,8 +157,9 @@ class ProgressView(QWidget):
         self.topics.setCurrentIndex(max(self.topics.findData(chosen), 0))
         self.topics.blockSignals(False)
 
-    def _scope(self, topic: int | None) -> Scope:
-        """A topic with all below it (``None``: everything)."""
+    def _chosen_scope(self) -> Scope:
+        """The chosen topic with all below it."""
+        topic = self.topics.currentData()
         return EVERYTHING if topic is None else Scope(frozenset(self._session.ask(library.below, topic)))
 
     def _period(self) -> Period:

@@ -1,13 +1,19 @@
 """A chart's numbers as a table."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from trainer.charts.base import Cell, Chart
 
 
 class ChartTable(QTableWidget):
-    """Shows every number of a chart exactly; rows can be gone through with the arrow keys, Tab leaves."""
+    """Shows every number of a chart exactly; rows can be gone through with the arrow keys, Tab leaves.
+
+    ``chosen`` carries a row that was clicked or entered.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,6 +23,7 @@ class ChartTable(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.cellClicked.connect(lambda row, _column: self.chosen.emit(row))
 
     def show_chart(self, chart: Chart) -> None:
         """Fill in the numbers of a chart."""
@@ -31,6 +38,13 @@ class ChartTable(QTableWidget):
                 self.setItem(index, column, _item(_words(cell), column))
         self.resizeColumnsToContents()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
 
     def show_whole(self, on: bool) -> None:
         """Be as high as all rows, or as there is room."""

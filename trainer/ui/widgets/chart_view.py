@@ -23,6 +23,7 @@ from trainer.ui.theme import Theme
 from trainer.ui.widgets.calendar_chart import CalendarChart
 from trainer.ui.widgets.chart_table import ChartTable
 from trainer.ui.widgets.plot_chart import PlotChart
+from trainer.ui.widgets.rows_chart import RowsChart
 
 _SHARPNESS = 2
 """Pixels of a saved picture for one on the screen."""
@@ -53,8 +54,9 @@ class ChartView(QWidget):
         self._measure, self._legend = _label("small"), _label("small")
         self._readout, self._empty = _label("small"), _label("muted")
         self._plot, self._calendar, self._table = PlotChart(), CalendarChart(), ChartTable()
+        self._rows = RowsChart()
         self._stack = QStackedWidget()
-        for page in (self._plot, self._calendar, self._table, self._empty):
+        for page in (self._plot, self._calendar, self._rows, self._table, self._empty):
             self._stack.addWidget(page)
         self._face = QWidget(self)
         self._table_button = _button("Table", "Show the numbers as a table")
@@ -170,6 +172,9 @@ class ChartView(QWidget):
         self._table_button.toggled.connect(self._draw)
         self._plot.pointed.connect(self._read_out)
         self._plot.chosen.connect(self._want_cards)
+        self._table.chosen.connect(self._want_cards)
+        self._rows.pointed.connect(self._read_out)
+        self._rows.chosen.connect(self._want_cards)
         self._calendar.pointed.connect(self._read_out)
         self._calendar.turned.connect(self._show_page)
         self._older.clicked.connect(lambda: self._calendar.turn(1))
@@ -197,7 +202,8 @@ class ChartView(QWidget):
             return self._empty
         if self._chart.kind is Kind.TABLE:
             return self._table
-        return self._calendar if self._chart.kind is Kind.HEATMAP else self._plot
+        drawings: dict[Kind, QWidget] = {Kind.HEATMAP: self._calendar, Kind.ROWS: self._rows}
+        return drawings.get(self._chart.kind, self._plot)
 
     def _draw(self) -> None:
         if self._chart is None:
@@ -205,7 +211,7 @@ class ChartView(QWidget):
         chart, drawing = self._chart, self._drawing()
         self._legend.setText(_legend(chart, self._theme))
         self._measure.setText(chart.y_title)
-        if isinstance(drawing, PlotChart | CalendarChart):
+        if isinstance(drawing, PlotChart | CalendarChart | RowsChart):
             drawing.show_chart(chart, self._theme)
         only_table = drawing is self._table
         as_table = only_table or (self._table_button.isChecked() and not chart.is_empty)
@@ -215,7 +221,7 @@ class ChartView(QWidget):
         self._plot.setMinimumHeight(PLOT_HEIGHT_PX if drawing is self._plot else 0)
         self._stack.setCurrentWidget(self._table if as_table else drawing)
         for words in (self._legend, self._measure):
-            words.setVisible(drawing is self._plot and not as_table)
+            words.setVisible(drawing in (self._plot, self._rows) and not as_table)
         for widget in (self._summary, self._help, self._take):
             widget.setVisible(not chart.is_empty)
         self._table_button.setVisible(not chart.is_empty and not only_table)
@@ -230,8 +236,9 @@ class ChartView(QWidget):
         self._readout.setText(" · ".join(hover.splitlines()))
 
     def _want_cards(self, index: int) -> None:
-        if self._chart is not None:
-            self.cards_wanted.emit(self._chart.points[index].search)
+        search = self._chart.points[index].search if self._chart is not None else ""
+        if search:
+            self.cards_wanted.emit(search)
 
     def _show_page(self) -> None:
         older, newer = self._calendar.can_turn(1), self._calendar.can_turn(-1)

@@ -1,0 +1,96 @@
+"""What the Progress page shows is worked out here, beside the window: the latest question wins."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.core.insight import Addition
+from trainer.core.scope import Scope
+from trainer.services import additions, insight, mastery
+from trainer.ui.session import Session
+from trainer.ui.tasks import Task, Work
+
+
+class _Part(Enum):
+    INSIGHT = "insight"
+    MASTERY = "mastery"
+
+
+class ProgressWork(QObject):
+    """``counted`` carries the ``Insight`` of a scope, ``mastered`` its rows of topics and subjects, ``added`` an
+    ``Addition`` and the ``Adding`` that gives it to the insight; ``failed`` says what could not be done.
+
+    Once another scope is asked for, nothing of the one before is told any more.
+    """
+
+    counted = Signal(object)
+    mastered = Signal(object)
+    added = Signal(object, object)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._scope = Scope()
+        self._running: dict[_Part | Addition, Task] = {}
+        self._dropped: set[Task] = set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being worked out that will be told."""
+        return not self._running
+
+    def look_at(self, scope: Scope) -> None:
+        """Count the cards of a scope."""
+        self._drop_all()
+        self._scope = scope
+        workspace = self._session.workspace
+        self._run(_Part.INSIGHT, lambda _: insight.insight(workspace, scope), self.counted.emit)
+        self._run(_Part.MASTERY, lambda _: mastery.mastery(workspace, scope), self.mastered.emit)
+
+    def add(self, wanted: Addition) -> None:
+        """Work out an addition for the scope looked at."""
+        if wanted in self._running:
+            return
+        workspace, scope = self._session.workspace, self._scope
+        self._run(
+            wanted,
+            lambda progress: additions.add(workspace, wanted, scope, progress),
+            partial(self.added.emit, wanted),
+        )
+
+    def stop(self) -> None:
+        """End everything and wait for it; nothing more is told."""
+        self._drop_all()
+        for task in tuple(self._dropped):
+            task.wait()
+
+    def _run(self, part: _Part | Addition, work: Work, tell: Callable[[Any], None]) -> None:
+        task = Task(work, self)
+        self._running[part] = task
+        task.finished.connect(partial(self._finish, part, task, tell))
+        task.failed.connect(partial(self._finish, part, task, self.failed.emit))
+        task.crashed.connect(partial(self._finish, part, task, self._crash))
+        task.start()
+
+    def _finish(
+        self, part: _Part | Addition, task: Task, tell: Callable[[Any], None], result: object
+    ) -> None:
+        self._dropped.discard(task)
+        task.deleteLater()
+        if self._running.get(part) is task:
+            del self._running[part]
+            tell(result)
+
+    def _drop_all(self) -> None:
+        for task in self._running.values():
+            task.cancel()
+            self._dropped.add(task)
+        self._running.clear()
+
+    @staticmethod
+    def _crash(error: Exception) -> None:
+        raise error
