@@ -1,7 +1,7 @@
 """Files in and out: the shipped documents, files of any format there is, and what is written to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer import paths
@@ -10,7 +10,7 @@ from trainer.charts.report import report_of
 from trainer.core.deck import Deck, Problem, Source
 from trainer.core.errors import BadInput
 from trainer.core.forecast import Forecast
-from trainer.core.insight import LAST_YEAR
+from trainer.core.insight import LAST_YEAR, Addition
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.report import Report
 from trainer.core.snapshot import Snapshot
@@ -21,7 +21,7 @@ from trainer.importers import IMPORTERS, everything_file
 from trainer.importers.key_points_file import read_key_points
 from trainer.importers.topics_file import arrange, read_subjects, read_topics
 from trainer.registry import Registry
-from trainer.services import exchange, insight, predictions
+from trainer.services import additions, exchange, insight
 from trainer.services.ports import Workspace
 
 EXPORTS = ("cards", "progress", "reviews", "report", "forecast", "everything")
@@ -78,8 +78,9 @@ def write_everything(snapshot: Snapshot, target: Path) -> int:
 
 def report_on(workspace: Workspace) -> Report:
     """Progress of the last year as figures, charts and tables."""
-    predicted = predictions.predicted(workspace)
-    told = replace(insight.insight(workspace), predictions=predicted)
+    told = insight.insight(workspace)
+    for wanted in Addition:
+        told = additions.add(workspace, wanted)(told)
     charts = [builder.build(told, LAST_YEAR) for builder in CHARTS]
     return report_of(told, charts, insight.progress_table(workspace), LAST_YEAR)
 

@@ -15,6 +15,7 @@ from trainer.app import Trainer
 from trainer.core.event import Rating
 from trainer.services import library, preferences
 from trainer.services.sitting import Sitting
+from trainer.services.study import Told
 from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
@@ -180,8 +181,18 @@ def _study_for_weeks(trainer: Trainer, clock: _Clock) -> None:
                 break
             taken = random.randint(8_000, 45_000)
             clock.now += taken
-            sitting.answer(question.card.id, random.choice(RATINGS), taken)
+            rating = random.choice(RATINGS)
+            sitting.answer(question.card.id, rating, taken, _told(random, rating))
     clock.now += 3 * DAY_MS
+
+
+def _told(random: Random, rating: Rating) -> Told:
+    """What a learner tells who types every other answer and is somewhat too sure."""
+    share = min(max(random.gauss(0.35 + 0.18 * rating, 0.15), 0.0), 1.0)
+    typed = random.random() < 0.5
+    sure = random.choice((1, 2, 3, 3)) if rating > Rating.AGAIN else random.choice((1, 1, 2, 3))
+    ticked = min(share + random.choice((0.0, 0.1, 0.2)), 1.0)
+    return Told(sure, coverage=share, ticked=ticked) if typed else Told(sure)
 
 
 def _card_number(rooms: Rooms, number: int) -> int:
