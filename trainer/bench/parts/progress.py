@@ -14,12 +14,12 @@ LOG = """
 
 
 def charts(period: Period, ground: Ground) -> None:
-    """Every chart of a period, from the store on; those from predictions come later by themselves."""
+    """Every chart of a period, from the store on; those that need more come later by themselves."""
     for _ in range(ground.times):
         with ground.timed():
             told = insight.insight(ground.workspace)
             for builder in CHARTS:
-                if not builder.from_predictions:
+                if builder.needs is None:
                     builder.build(told, period)
 
 
