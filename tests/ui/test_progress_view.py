@@ -210,3 +210,52 @@ def test_judged_answers_are_looked_at_once_their_charts_are_in_sight(
     assert chart(view, "coverage").accessibleDescription().startswith("1 typed answer")
     scroll_to(view, "sure-but-wrong", qtbot)
     assert chart(view, "sure-but-wrong").accessibleDescription().startswith("1 card")
+
+
+def test_a_search_limits_charts_and_table(view: ProgressView, qtbot: QtBot) -> None:
+    view.panel.search_for("cid:1,6")
+    settle(view, qtbot)
+    assert chart(view, "reviews").accessibleDescription().startswith("3 reviews ")
+    assert view._mastery.tree.topLevelItem(0).text(1) == "1"
+
+
+def test_topic_and_search_work_together(view: ProgressView, qtbot: QtBot) -> None:
+    view.topics.setCurrentIndex(view.topics.findText("Detection"))
+    view.panel.search_for("cid:1,6")
+    settle(view, qtbot)
+    assert chart(view, "reviews").accessibleDescription().startswith("1 review ")
+
+
+def test_a_search_that_cannot_be_understood_is_explained_and_changes_nothing(
+    view: ProgressView, qtbot: QtBot
+) -> None:
+    view.panel.search_for("cid:1,6")
+    settle(view, qtbot)
+    view.panel.search_for("flag:x")
+    qtbot.keyClick(view.panel.line, Qt.Key.Key_Return)
+    assert "A flag cannot be “x”" in view.panel.trouble.text()
+    assert view.panel.trouble.isVisible()
+    assert chart(view, "reviews").accessibleDescription().startswith("3 reviews ")
+
+
+def test_a_bar_of_chosen_cards_asks_for_those_among_them(view: ProgressView, qtbot: QtBot) -> None:
+    view.panel.search_for("cid:1 or cid:6")
+    settle(view, qtbot)
+    view._want_cards("is:new")
+    with qtbot.waitSignal(view.cards_requested) as asked:
+        view._want_cards("is:new")
+    assert asked.args == ["is:new (cid:1 or cid:6)", None]
+
+
+def test_the_search_is_completed_and_reached_by_a_command(view: ProgressView, qtbot: QtBot) -> None:
+    view.commands()["progress.find"]()
+    qtbot.keyClicks(view.panel.line, "topic")
+    assert view.panel.line.offered == ["topic:"]
+
+
+def test_cards_that_are_none_leave_sentences_and_no_frames(view: ProgressView, qtbot: QtBot) -> None:
+    view.panel.search_for("cid:99")
+    settle(view, qtbot)
+    shown = chart(view, "reviews")
+    assert shown._stack.currentWidget() is shown._empty
+    assert shown._empty.text().endswith(".")

@@ -6,6 +6,9 @@ from trainer.core.confusions import CLOSE_DAYS
 from trainer.core.insight import Insight, Period
 from trainer.core.wording import count_of
 
+LONGEST_QUESTION = 40
+"""Characters of a question in the name of a pair."""
+
 
 def confusions(insight: Insight, _period: Period) -> Chart:
     """The pairs of cards mixed up most, ever, the worst first."""
@@ -25,7 +28,7 @@ def confusions(insight: Insight, _period: Period) -> Chart:
         y_title="Mixed up",
         by_day=False,
         points=searching(
-            named(f"{each.subject}: {' | '.join(each.questions)}" for each in pairs),
+            named(f"{each.subject}: {' | '.join(map(_short, each.questions))}" for each in pairs),
             (cards_search(each.cards) for each in counts),
         ),
         series=(Series("Mixed up", tuple(float(each.mixed_up) for each in counts), "learning"),),
@@ -46,6 +49,10 @@ def confusions(insight: Insight, _period: Period) -> Chart:
             Series("Days ago", tuple(float(insight.today - each.last_day) for each in counts)),
         ),
     )
+
+
+def _short(question: str) -> str:
+    return question if len(question) <= LONGEST_QUESTION else f"{question[: LONGEST_QUESTION - 1].rstrip()}…"
 
 
 def _times(count: int) -> str:

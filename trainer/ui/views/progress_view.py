@@ -1,4 +1,4 @@
-"""Progress as pictures: a period and a topic on top, charts below, each with its numbers."""
+"""Progress as pictures: which cards and which days on top, charts below, each with its numbers."""
 
 from collections.abc import Callable
 
@@ -9,21 +9,25 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushBu
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.insight import LAST_90, PERIODS, Insight, Period, custom_period
 from trainer.core.scope import EVERYTHING, Scope
+from trainer.core.search_query import parse, show
+from trainer.core.search_terms import all_of
 from trainer.services import library
 from trainer.services.change import Change
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.progress_work import ProgressWork
+from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.chart_board import ChartBoard
 from trainer.ui.widgets.mastery_table import MasteryTable
 
 CHOSEN = "chosen"
+INVITATION = "Only cards that match: words, topic:…, tag:…, document:…, subject:…"
 MASTERY_AFTER = 5
 """Charts above the table of topics."""
 
 
 class ProgressView(QWidget):
-    """The charts of one period and one topic; they are built when the view is first seen.
+    """The charts of one period and some cards: those of a topic that a search finds.  Built when first seen.
 
     ``export_requested`` asks for the export dialog, ``cards_requested`` for the cards that a search finds in a topic
     (``None``: all).
@@ -45,6 +49,8 @@ class ProgressView(QWidget):
         self.topics = QComboBox(self)
         self.topics.setAccessibleName("Topic")
         self.topics.setMinimumContentsLength(24)
+        self.panel = SearchPanel(session, theme, self, view="progress", invitation=INVITATION)
+        self.panel.line.setAccessibleName("Only cards that match")
         self.periods = QComboBox(self)
         self.periods.setAccessibleName("Period")
         for period in PERIODS:
@@ -57,6 +63,8 @@ class ProgressView(QWidget):
         self._column = QVBoxLayout(self)
         self._arrange()
         self.topics.activated.connect(self.refresh)
+        self.panel.line.searched.connect(self._follow)
+        self.panel.line.left.connect(lambda: self._charts().setFocus())
         self.periods.activated.connect(self.refresh)
         self.first.dateChanged.connect(self.refresh)
         self.last.dateChanged.connect(self.refresh)
@@ -65,11 +73,22 @@ class ProgressView(QWidget):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What keys and menus may call."""
-        return {"progress.tables": self._turn_tables}
+        return {
+            "progress.find": self.find_cards,
+            "progress.search-help": self.panel.open_help,
+            "progress.saved": self.panel.open_saved,
+            "progress.tables": self._turn_tables,
+        }
+
+    def find_cards(self) -> None:
+        """Go to the line that chooses cards."""
+        self.panel.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.line.selectAll()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours at once."""
         self._theme = theme
+        self.panel.show_theme(theme)
         if self._board is not None:
             self._board.show_theme(theme)
 
@@ -106,8 +125,9 @@ class ProgressView(QWidget):
             self._stale = True
         self._work.stop()
 
-    def _follow(self, _change: Change) -> None:
-        self._stale = True
+    def _follow(self, change: Change | str) -> None:
+        """Another search, or something that happened."""
+        self._stale = self._stale or isinstance(change, Change) or not self.isVisible()
         if self.isVisible():
             self.refresh()
 
@@ -116,9 +136,7 @@ class ProgressView(QWidget):
             self._board = ChartBoard(self._theme, self)
             self._board.said.connect(lambda text: self._session.said.emit(text, False))
             self._board.failed.connect(self._session.failed)
-            self._board.cards_wanted.connect(
-                lambda search: self.cards_requested.emit(search, self.topics.currentData())
-            )
+            self._board.cards_wanted.connect(self._want_cards)
             self._board.addition_wanted.connect(self._work.add)
             self._work.added.connect(self._board.add)
             self._work.counted.connect(self._show_insight)
@@ -133,6 +151,11 @@ class ProgressView(QWidget):
         self._insight = told
         self._charts().show_insight(told, self._period())
 
+    def _want_cards(self, search: str) -> None:
+        """The cards behind a point, of those looked at."""
+        query = all_of([parse(search), self._scope.query if self._scope else EVERYTHING.query])
+        self.cards_requested.emit(show(query), self.topics.currentData())
+
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(32, 20, 32, 12)
@@ -144,7 +167,13 @@ class ProgressView(QWidget):
         for widget in (self.topics, self.periods, self.first, self.last, self._export):
             head.addWidget(widget)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._column.addLayout(head)
+        line = QVBoxLayout()
+        line.setContentsMargins(32, 0, 32, 12)
+        line.addWidget(self.panel)
+        line.addWidget(self.panel.trouble)
+        self._column.addLayout(line)
         self.setFocusProxy(self.topics)
 
     def _fill_topics(self) -> None:
@@ -158,9 +187,10 @@ class ProgressView(QWidget):
         self.topics.blockSignals(False)
 
     def _chosen_scope(self) -> Scope:
-        """The chosen topic with all below it."""
+        """What the search finds in the chosen topic and all below it."""
         topic = self.topics.currentData()
-        return EVERYTHING if topic is None else Scope(frozenset(self._session.ask(library.below, topic)))
+        below = None if topic is None else frozenset(self._session.ask(library.below, topic))
+        return Scope(below, self.panel.query())
 
     def _period(self) -> Period:
         if self.periods.currentData() == CHOSEN:

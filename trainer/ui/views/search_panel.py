@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu, QPushBut
 
 from trainer.core.errors import BadInput
 from trainer.core.search_query import QueryError, parse, terms
+from trainer.core.search_terms import Query
 from trainer.services import library, saved_searches
 from trainer.services.rows import CardLine
 from trainer.services.saved_searches import SavedSearch
@@ -21,11 +22,23 @@ PATIENCE_MS = 900
 
 
 class SearchPanel(QWidget):
-    """A line, searches kept under a name, and help; ``trouble``, to be placed below, says what is wrong."""
+    """A line, searches kept under a name, and help; ``trouble``, to be placed below, says what is wrong.
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    ``view`` is the one whose commands the buttons belong to, ``invitation`` what the empty line says.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        view: str = "browse",
+        invitation: str = "Search: words, topic:…, is:due, flag:1, …",
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._view = session, view
+        self._invitation = invitation
         self._understood = ""
         self._wrong: BadInput | None = None
         self._color = QColor(theme.error)
@@ -58,6 +71,18 @@ class SearchPanel(QWidget):
         except BadInput as wrong:
             self._note(wrong)
             return self._session.ask(library.browse, self._understood, topics)
+        self._understood = typed
+        self._note(None)
+        return found
+
+    def query(self) -> Query:
+        """What was typed; while that cannot be understood, what was typed before."""
+        typed = self.line.text()
+        try:
+            found = parse(typed)
+        except QueryError as wrong:
+            self._note(wrong)
+            return parse(self._understood)
         self._understood = typed
         self._note(None)
         return found
@@ -154,14 +179,14 @@ class SearchPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.line.setAccessibleName("Search cards")
-        self.line.setPlaceholderText("Search: words, topic:…, is:due, flag:1, …")
+        self.line.setPlaceholderText(self._invitation)
         self.trouble.setProperty("role", "error")
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         for button, name, words in (
-            (self.saved, "browse.saved", "Saved searches"),
-            (self.help, "browse.search-help", "What can be searched for"),
+            (self.saved, f"{self._view}.saved", "Saved searches"),
+            (self.help, f"{self._view}.search-help", "What can be searched for"),
         ):
             button.setProperty("role", "quiet")
             button.setObjectName(name)

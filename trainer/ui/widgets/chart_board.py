@@ -1,7 +1,7 @@
 """The charts under one another, each drawn when it first comes into sight."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from trainer.charts import CHARTS
@@ -101,6 +101,11 @@ class ChartBoard(QScrollArea):
         self._place()
         QTimer.singleShot(0, self, self._draw_visible)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was asked for while hidden."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._draw_visible)
+
     def changeEvent(self, event: QEvent) -> None:
         """A new text size changes how wide things are."""
         super().changeEvent(event)
@@ -122,15 +127,19 @@ class ChartBoard(QScrollArea):
     def _place(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS_PX else 1
         row = column = 0
-        for widget, wide in self._items:
+        following = [wide for _, wide in self._items[1:]] + [True]
+        for (widget, wide), then_wide in zip(self._items, following, strict=True):
             if column and (wide or column == columns):
                 row, column = row + 1, 0
-            self._grid.addWidget(widget, row, column, 1, columns if wide else 1)
-            column = columns if wide else column + 1
+            whole = wide or (column == 0 and then_wide)
+            self._grid.addWidget(widget, row, column, 1, columns if whole else 1)
+            column = columns if whole else column + 1
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
     def _draw_visible(self) -> None:
+        if not self.isVisible():
+            return
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height() + AHEAD_PX
         for index in sorted(self._waiting):
