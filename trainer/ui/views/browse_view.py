@@ -29,6 +29,7 @@ from trainer.ui.views.card_list import CardList
 from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
+from trainer.ui.widgets.compared_answers import Look
 from trainer.ui.widgets.topic_prompt import TopicPrompt
 
 EMPTY_STORE = "There are no cards yet.\nImport a file (File > Import…) or write one yourself (Add)."
@@ -88,6 +89,10 @@ class BrowseView(QWidget):
             "browse.find": self.find_cards,
             "browse.search-help": self.panel.open_help,
             "browse.saved": self.panel.open_saved,
+            "browse.side-by-side": lambda: self.preview.switch(Look.SIDE_BY_SIDE),
+            "browse.agreement": lambda: self.preview.switch(Look.AGREEMENT),
+            "browse.previous-answer": lambda: self.preview.step(-1),
+            "browse.next-answer": lambda: self.preview.step(1),
             **self.card_commands.commands(),
         }
 

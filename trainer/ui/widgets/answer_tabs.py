@@ -1,16 +1,23 @@
 """The answers to the card being studied: a tab per document, the answer as a page to read."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from trainer.core.compare import align_points
+from trainer.core.key_point import KeyPoint
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
 from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
-from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
+from trainer.ui.widgets.markdown_view import MEASURE
 from trainer.ui.widgets.question_header import INSET
+from trainer.ui.widgets.spotted_text import SpottedText
 
+MENTIONS_SIGN = "● "
+"""Before the name of an answer that mentions the chosen key point."""
 NOTHING = "This card has no answer yet. Edit it to write one."
 
 
@@ -23,6 +30,8 @@ class AnswerTabs(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: tuple[AnswerPage, ...] = ()
+        self._points: tuple[KeyPoint, ...] = ()
+        self._row = -1
         self.tabs = AnswerTabBar(self)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -31,7 +40,7 @@ class AnswerTabs(QWidget):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.note.setIndent(INSET)
-        self.page = MarkdownView(theme, self)
+        self.page = SpottedText(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -43,7 +52,7 @@ class AnswerTabs(QWidget):
     def show_answers(self, question: Question, *, keep: bool) -> None:
         """Show a card's answers; ``keep`` leaves the same tab in front."""
         place = self.tabs.currentIndex()
-        self._pages = answer_pages(question)
+        self._pages, self._points, self._row = answer_pages(question), (), -1
         self.tabs.show_answers([(page.title, page.label) for page in self._pages])
         for tab, page in enumerate(self._pages):
             self.tabs.setTabToolTip(tab, page.full_label)
@@ -61,6 +70,23 @@ class AnswerTabs(QWidget):
     def in_front(self) -> AnswerPage | None:
         """The answer that is shown; ``None`` where there is none."""
         return self._pages[self.tabs.currentIndex()] if self._pages else None
+
+    def show_point(self, points: Sequence[KeyPoint], row: int) -> int:
+        """Highlight where the answer in front mentions the point in this row (-1: none), and the tabs that do.
+
+        Gives how many answers mention it; whichever comes in front shows it too.
+        """
+        self._points, self._row = tuple(points), row
+        mentioning = {
+            place
+            for place, page in enumerate(self._pages)
+            if not page.is_missing and self._spans(page.markdown)
+        }
+        for place, page in enumerate(self._pages):
+            self.tabs.setTabText(place, label_of_tab(page, mentions=place in mentioning))
+        if self._pages:
+            self._show_spans()
+        return len(mentioning)
 
     def step(self, by: int) -> None:
         """Go to another answer; after the last comes the first."""
@@ -87,9 +113,29 @@ class AnswerTabs(QWidget):
         self.note.setVisible(bool(page.note))
         self.page.show_markdown(page.markdown)
         self.page.setAccessibleName(f"Answer: {page.full_label}")
+        self._show_spans()
+
+    def _show_spans(self) -> None:
+        text = self.page.plain_text
+        spans = self._spans(text)
+        self.page.show_spans(spans)
+        words = ", ".join(text[start:end] for start, end in spans)
+        self.page.setAccessibleDescription(f"Mentions the key point: {words}" if words else "")
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a text mentions the chosen point."""
+        if not 0 <= self._row < len(self._points):
+            return []
+        [told] = align_points([text], self._points)[self._row].places
+        return [(span.start, span.end) for span in told]
 
     def _show_nothing(self) -> None:
         self.note.setText(NOTHING)
         self.note.show()
         self.page.show_markdown("")
         self.page.setAccessibleName(NOTHING)
+
+
+def label_of_tab(page: AnswerPage, *, mentions: bool) -> str:
+    """The words for its tab; a sign tells that the answer mentions the chosen key point."""
+    return (MENTIONS_SIGN if mentions else "") + page.label.replace("&", "&&")

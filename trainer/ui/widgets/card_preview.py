@@ -1,4 +1,4 @@
-"""A card to read: where it is, its question, and its answers in tabs."""
+"""A card to read: where it is, its question, and its answers in tabs, side by side, or as what they agree on."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF
@@ -9,6 +9,7 @@ from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
 from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
+from trainer.ui.widgets.compared_answers import ComparedAnswers, Look
 from trainer.ui.widgets.found_words import mark_words, show_first_mark
 from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
 from trainer.ui.widgets.question_header import kind_line
@@ -26,17 +27,21 @@ class CardPreview(QWidget):
         super().__init__(parent)
         self._pages: tuple[AnswerPage, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._question: Question | None = None
+        self._look = Look.ONE_BY_ONE
         self._found = QColor(theme.accent_soft)
         self.place, self.question, self.note = QLabel(self), QLabel(self), QLabel(self)
         self.tabs = AnswerTabBar(self)
         self.tabs.answer_chosen.connect(self._show_page)
         self.answer = MarkdownView(theme, self)
+        self.compared = ComparedAnswers(theme, self)
         self._lay_out()
         self.show_text_size(text_size)
         self.show_question(None)
 
     def show_question(self, question: Question | None) -> None:
         """Show a card, or that none is chosen."""
+        self._question = question
         self._pages = answer_pages(question) if question else ()
         self.question.setText(to_text(question.card.shown_question) if question else "")
         if question:
@@ -45,9 +50,25 @@ class CardPreview(QWidget):
         self.question.setVisible(question is not None)
         self.note.setText(NO_ANSWER if question else NOTHING)
         self.note.setVisible(not self._pages)
-        self.tabs.setVisible(bool(self._pages))
-        self.answer.setVisible(bool(self._pages))
         self.tabs.show_answers([(page.title, page.label) for page in self._pages])
+        self._show_look()
+
+    @property
+    def look(self) -> Look:
+        """How the answers are shown."""
+        return self._look
+
+    def switch(self, look: Look) -> None:
+        """Show the answers in this way, or one by one again; it stays so from card to card."""
+        self._look = Look.ONE_BY_ONE if self._look is look else look
+        self._show_look()
+
+    def step(self, by: int) -> None:
+        """Go to another answer; after the last comes the first."""
+        if self._look is not Look.ONE_BY_ONE:
+            self.compared.step(by)
+        elif self._pages:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(self._pages))
 
     def mark_words(self, words: tuple[str, ...]) -> None:
         """Highlight these words in the answers."""
@@ -58,6 +79,7 @@ class CardPreview(QWidget):
         """The answer in the theme's colours."""
         self._found = QColor(theme.accent_soft)
         self.answer.show_theme(theme)
+        self.compared.show_theme(theme)
         self.mark_words(self._words)
 
     def show_text_size(self, text_size: int) -> None:
@@ -65,12 +87,26 @@ class CardPreview(QWidget):
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
         self.answer.setMaximumWidth(round(letter * MEASURE) + BESIDE_TEXT)
         self.answer.set_text_size(text_size)
+        self.compared.show_text_size(text_size)
         self.mark_words(self._words)
+
+    def _show_look(self) -> None:
+        """One answer in its tab, or several over the whole width; what is not looked at is not worked out."""
+        single = self._look is Look.ONE_BY_ONE
+        some = bool(self._pages)
+        for widget in (self.tabs, self.answer):
+            widget.setVisible(some and single)
+        self.compared.setVisible(some and not single)
+        if single and some:
+            self._show_page(self.tabs.currentIndex())
+        elif some and self._question is not None:
+            self.note.hide()
+            self.compared.show_answers(self._question, self._look)
 
     def _show_page(self, place: int) -> None:
         page = self._pages[place]
         self.note.setText(page.note)
-        self.note.setVisible(bool(page.note))
+        self.note.setVisible(bool(page.note) and self._look is Look.ONE_BY_ONE)
         self.answer.show_markdown(page.markdown)
         self.answer.setAccessibleName(f"Answer: {page.label}")
         if mark_words(self.answer, self._words, self._found):
@@ -93,4 +129,5 @@ class CardPreview(QWidget):
         line.addWidget(self.answer, 1)
         line.addStretch(0)
         column.addLayout(line, 1)
+        column.addWidget(self.compared, 1)
         column.addStretch(0)

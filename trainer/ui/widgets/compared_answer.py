@@ -2,51 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trainer.core.compare import Sentence
 from trainer.core.rendered_places import places
 from trainer.core.wording import count_of
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.answer_pages import AnswerPage
-from trainer.ui.widgets.markdown_view import MarkdownView
 from trainer.ui.widgets.question_header import INSET
+from trainer.ui.widgets.spotted_text import SpottedText, selection
 
 
-class ComparedText(MarkdownView):
+class ComparedText(SpottedText):
     """A text whose sentences look shared or not, with the places of a key point on top."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._sentences: tuple[Sentence, ...] = ()
-        self._spans: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def plain_text(self) -> str:
-        """The words as they stand here; spans count in it."""
-        return self.document().toPlainText()
 
     def show_compared(self, markdown: str, sentences: Sequence[Sentence]) -> None:
         """Show an answer and what of it others share."""
-        self._sentences, self._spans = tuple(sentences), ()
+        self._sentences = tuple(sentences)
         self.show_markdown(markdown)
         self._mark()
-
-    def show_spans(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Highlight these places of ``plain_text`` and bring the first into sight."""
-        self._spans = tuple(spans)
-        self._highlight()
-        if spans:
-            cursor = self._cursor(*self._spans[0])
-            cursor.setPosition(cursor.selectionStart())
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
-
-    @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """The highlighted places."""
-        return self._spans
 
     def set_text_size(self, text_size: int) -> None:
         super().set_text_size(text_size)
@@ -57,35 +36,19 @@ class ComparedText(MarkdownView):
         self._mark()
 
     def _mark(self) -> None:
-        shared, unique = QTextCharFormat(), QTextCharFormat()
-        shared.setForeground(QColor(self._theme.muted))
-        unique.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        unique.setUnderlineColor(QColor(self._theme.accent))
-        found = places(self.plain_text, [each.text for each in self._sentences])
-        for sentence, place in zip(self._sentences, found, strict=True):
-            if place is not None:
-                self._cursor(*place).mergeCharFormat(shared if sentence.shared else unique)
-        self._highlight()
+        mark_sentences(self.document(), self._sentences, self._theme)
 
-    def _highlight(self) -> None:
-        chosen = []
-        for start, end in self._spans:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(start, end)
-            look = QTextCharFormat()
-            look.setBackground(QColor(self._theme.accent))
-            look.setForeground(QColor(self._theme.accent_text))
-            selection.format = look
-            chosen.append(selection)
-        self.setExtraSelections(chosen)
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        """A selection; the document counts letters beyond the basic plane twice."""
-        text = self.plain_text
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+def mark_sentences(document: QTextDocument, sentences: Sequence[Sentence], theme: Theme) -> None:
+    """Dim what other answers say too, underline what only this one says."""
+    shared, unique = QTextCharFormat(), QTextCharFormat()
+    shared.setForeground(QColor(theme.muted))
+    unique.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    unique.setUnderlineColor(QColor(theme.accent))
+    found = places(document.toPlainText(), [each.text for each in sentences])
+    for sentence, place in zip(sentences, found, strict=True):
+        if place is not None:
+            selection(document, *place).mergeCharFormat(shared if sentence.shared else unique)
 
 
 class ComparedAnswer(QWidget):
@@ -130,7 +93,3 @@ def _description(shared: int, only: Sequence[str]) -> str:
     """What the looks tell, in words."""
     told = f"Other answers share {count_of(shared, 'sentence')}. "
     return told + (f"Only this answer says: {' '.join(only)}" if only else "Nothing is said here alone.")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
@@ -13,7 +13,12 @@ from trainer.ui.theme import Theme, reading_font
 
 
 class KeyPointList(QWidget):
-    """What a good answer mentions.  The machine's ticks only propose; the learner's count."""
+    """What a good answer mentions.  The machine's ticks only propose; the learner's count.
+
+    ``pointed`` carries the row whose places are to be shown: the one under the mouse, else the one chosen, else -1.
+    """
+
+    pointed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +30,10 @@ class KeyPointList(QWidget):
         self._title.setWordWrap(True)
         self.points = _Checklist(self)
         self.points.setAccessibleName("Key points")
+        self.points.setMouseTracking(True)
+        self.points.currentRowChanged.connect(self.pointed)
+        self.points.itemEntered.connect(lambda item: self.pointed.emit(self.points.row(item)))
+        self.points.left.connect(lambda: self.pointed.emit(self.points.currentRow()))
         self.points.setWordWrap(True)
         self.points.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._text = QTextEdit(self)
@@ -139,6 +148,12 @@ class _Checklist(QListWidget):
     """Rows as high as their wrapped words; the list's own guess forgets the box and the padding."""
 
     _BESIDE_WORDS = 56
+    left = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at no row any more."""
+        super().leaveEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps otherwise."""

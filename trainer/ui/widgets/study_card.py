@@ -57,7 +57,7 @@ class StudyCard(QWidget):
         self.compared = ComparedAnswers(theme, self)
         self.help = HelpPanel(theme, self)
         self.key_points = KeyPointList(theme, self)
-        self.key_points.points.currentRowChanged.connect(self._show_point)
+        self.key_points.pointed.connect(self._show_point)
         self.ratings = RatingBar(self)
         self._arrange()
         self.show_text_size(text_size)
@@ -155,12 +155,13 @@ class StudyCard(QWidget):
         self.key_points.setMaximumWidth(UNBOUNDED if single else BESIDE)
         if self.is_revealed and not single and self._question is not None:
             self.compared.show_answers(self._question, self._look)
-            self._show_point(self.key_points.points.currentRow())
+        self._show_point(self.key_points.points.currentRow())
 
     def _show_point(self, row: int) -> None:
         """Show where the answers mention a key point."""
-        if self.is_revealed and self._look is not Look.ONE_BY_ONE:
-            self.compared.show_point(self.key_points.shown, row)
+        if self.is_revealed:
+            shown = self.answers if self._look is Look.ONE_BY_ONE else self.compared
+            shown.show_point(self.key_points.shown, row)
 
     def _arrange(self) -> None:
         self.progress.setTextVisible(False)
