@@ -39,6 +39,12 @@ def show_minutes(duration_ms: int) -> str:
     return f"{hours} h" if hours else f"{minutes} min"
 
 
+def show_clock(duration_ms: int) -> str:
+    """A time spent, to the second: ``0:07``, ``12:30``, ``75:00``; ``duration_ms`` is at least 0."""
+    seconds = _round(duration_ms / 1000)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def count_of(count: int, noun: str) -> str:
     """A number with its noun: ``1 card``, ``2 cards``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -30,6 +30,7 @@ class Where(StrEnum):
     STUDY = "Study"
     QUESTION = "Study, before the answers"
     DRILL = "Contrast drill"
+    MOCK = "Mock interview"
     BROWSE = "Browse"
     FORM = "Add and edit"
     PROGRESS = "Progress"
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.progress", "Progress", ("P", "T", "Ctrl+T"), menu="View"),
     Command("view.add", "Add a card", ("A",), menu="View"),
     Command("view.study-more", "Study more…", ("F",), menu="View"),
+    Command("view.mock", "Mock interview…", ("Ctrl+M",), menu="View"),
     Command("view.contrast", "Contrast drill…", ("Ctrl+Shift+X",), menu="View"),
     Command("view.topics", "Find a topic", ("/",), menu="View"),
     Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), menu="View"),
@@ -130,6 +132,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("drill.compare", "Show what differs", ("Ctrl+Return", "Ctrl+Enter"), Where.DRILL),
     Command("drill.undo", "Undo the last step", ("U",), Where.DRILL),
     Command("drill.leave", "End the drill", ("Esc",), Where.DRILL),
+    Command(
+        "mock.next", "Next question", ("Ctrl+Return", "Ctrl+Enter", "Space", "Return", "Enter"), Where.MOCK
+    ),
+    Command("mock.key-points", "Go to the key points (Space ticks)", ("K",), Where.MOCK),
+    Command("mock.previous-answer", "Previous answer", ("[",), Where.MOCK),
+    Command("mock.next-answer", "Next answer", ("]",), Where.MOCK),
+    Command("mock.again", "Count it as Again", ("1",), Where.MOCK),
+    Command("mock.hard", "Count it as Hard", ("2",), Where.MOCK),
+    Command("mock.good", "Count it as Good", ("3",), Where.MOCK),
+    Command("mock.easy", "Count it as Easy", ("4",), Where.MOCK),
+    Command("mock.count", "Let the answers count as reviews", (), Where.MOCK),
+    Command("mock.leave", "To the debrief, then away", ("Esc",), Where.MOCK),
     Command("browse.find", "Search", ("Ctrl+F",), Where.BROWSE),
     Command("browse.search-help", "What can be searched for", ("F2",), Where.BROWSE),
     Command("browse.saved", "Saved searches", ("Ctrl+Shift+F",), Where.BROWSE),

@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from trainer.ui.views.browse_view import BrowseView
     from trainer.ui.views.card_form import AddView
     from trainer.ui.views.contrast_view import ContrastView
+    from trainer.ui.views.mock_view import MockView
     from trainer.ui.views.progress_view import ProgressView
     from trainer.ui.views.study_view import StudyView
     from trainer.ui.views.today_view import TodayView
 
-    View = TodayView | StudyView | ContrastView | BrowseView | ProgressView | AddView
+    View = TodayView | StudyView | ContrastView | MockView | BrowseView | ProgressView | AddView
 
-VIEWS = ("today", "study", "contrast", "browse", "progress", "add")
-PART_OF = {"contrast": "study"}
+VIEWS = ("today", "study", "contrast", "mock", "browse", "progress", "add")
+PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
 LONGEST_WAIT_MS = 100
 """The first view does not wait longer than this for the tree."""
@@ -93,6 +94,15 @@ class Rooms(QObject):
         from trainer.ui.views.contrast_view import ContrastView
 
         view = self._place("contrast", ContrastView(self.session, self.window.theme, self.window))
+        view.left.connect(partial(self.show, "today"))
+        return view
+
+    @cached_property
+    def mock(self) -> "MockView":
+        """A mock interview."""
+        from trainer.ui.views.mock_view import MockView
+
+        view = self._place("mock", MockView(self.session, self.window.theme, self.window))
         view.left.connect(partial(self.show, "today"))
         return view
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from trainer.app import Trainer
 from trainer.core.event import Rating
 from trainer.services import library, preferences
+from trainer.services.mock_interview import Plan
 from trainer.services.sitting import Sitting
 from trainer.services.study import Told
 from trainer.ui import theme as themes
@@ -26,6 +27,8 @@ STUDIED_DAYS = 60
 START = round(datetime(2026, 3, 2, 18, tzinfo=UTC).timestamp() * 1000)
 RATINGS = (Rating.AGAIN, Rating.HARD, *[Rating.GOOD] * 6, Rating.EASY)
 SETTLE_MS = 60
+MOCK_SEED = 7
+MOCK_ANSWER = "Weights get fewer bits, so the model is smaller and faster and loses little accuracy."
 
 
 class _Clock:
@@ -119,6 +122,7 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     rooms.contrast.list.all.click()
     rooms.contrast.reveal()
     yield "29-contrast-pair", rooms.window
+    yield from _interview(rooms)
     rooms.show("progress")
     yield "12-progress", rooms.window
     rooms.progress.show_tables(True)
@@ -127,6 +131,18 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     rooms.show("add")
     yield "14-add", rooms.window
     rooms.show("today")
+
+
+def _interview(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
+    rooms.show("mock")
+    rooms.mock.setup.seed.setValue(MOCK_SEED)
+    yield "30-mock-setup", rooms.window
+    rooms.mock.begin(Plan(questions=2, seed=MOCK_SEED, as_reviews=True))
+    rooms.mock.page.box.setPlainText(MOCK_ANSWER)
+    yield "30-mock-question", rooms.window
+    rooms.mock.next()
+    rooms.mock.next()
+    yield "30-mock-debrief", rooms.window
 
 
 def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
