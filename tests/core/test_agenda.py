@@ -1,6 +1,8 @@
 """The order of the day: mixed, interleaved, subjects apart, the same whether advanced or built anew."""
 
+from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,13 +15,14 @@ from trainer.core.agenda import (
     Past,
     advance,
     build,
+    candidate,
     holds,
     next_card,
 )
 from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.quota import Limits
-from trainer.core.schedule import NEW, Schedule
+from trainer.core.schedule import Schedule
 
 PLENTY = Limits(1000, 1000)
 TODAY = 100
@@ -28,15 +31,15 @@ NO_PAST = Past()
 
 def due(card: int, topic: int | None = None, subject: int | None = None, due_day: int = TODAY) -> Candidate:
     schedule = Schedule(State.REVIEW, Memory(10.0, 5.0), due_day, None, 10, last_day=due_day - 10)
-    return Candidate(card, topic, subject, card, schedule)
+    return candidate(card, topic, subject, card, schedule)
 
 
 def new(card: int, topic: int | None = None, subject: int | None = None) -> Candidate:
-    return Candidate(card, topic, subject, card, NEW)
+    return Candidate(card, topic, subject, card)
 
 
 def in_step(card: int, due_ms: int, subject: int | None = None) -> Candidate:
-    return Candidate(card, 1, subject, card, Schedule(State.LEARNING, Memory(1.0, 5.0), TODAY, due_ms))
+    return candidate(card, 1, subject, card, Schedule(State.LEARNING, Memory(1.0, 5.0), TODAY, due_ms))
 
 
 def agenda_of(*cards: Candidate, limits: Limits = PLENTY, past: Past = NO_PAST) -> Agenda:
@@ -44,7 +47,7 @@ def agenda_of(*cards: Candidate, limits: Limits = PLENTY, past: Past = NO_PAST) 
 
 
 def kinds(agenda: Agenda) -> str:
-    return "".join("n" if each.schedule.state is State.NEW else "d" for each in agenda.main)
+    return "".join("n" if each.state is State.NEW else "d" for each in agenda.main)
 
 
 def order(agenda: Agenda) -> list[int]:
@@ -107,6 +110,24 @@ def fewest_alike(topics: list[int], last: int | None) -> int:
     return max([0, *(2 * topics.count(topic) - len(topics) - (topic != last) for topic in set(topics))])
 
 
+@given(
+    st.lists(st.tuples(st.none() | st.integers(1, 3), st.booleans()), max_size=40),
+    st.sets(st.integers(1, 3)),
+    st.randoms(use_true_random=False),
+)
+def test_what_is_known_of_the_crowd_is_what_counting_anew_would_tell(
+    cards: list[tuple[int | None, bool]], known: set[int], random: Random
+) -> None:
+    candidates = [
+        new(place, topic) if is_new else due(place, topic) for place, (topic, is_new) in enumerate(cards)
+    ]
+    rest = agenda_of(*candidates, past=begun(*known))
+    while (following := next_card(rest, 0)) is not None:
+        assert following == next_card(replace(rest, crowd=None), 0)
+        left = [each.card for each in (*rest.due, *rest.new)]
+        rest = advance(rest, random.choice([following.card, *left]), None)
+
+
 def test_the_very_first_cards_of_a_topic_come_as_a_block() -> None:
     cards = [due(card, topic=9 + card % 2) for card in range(8)]
     cards += [new(20, topic=1), new(21, topic=2), new(22, topic=1), new(23, topic=1)]
@@ -140,7 +161,7 @@ def test_a_card_that_got_a_step_waits_among_the_learning_cards() -> None:
 
 
 def test_a_card_that_left_the_steps_leaves_the_agenda() -> None:
-    agenda = advance(agenda_of(in_step(3, 0)), 3, due(3, due_day=TODAY + 4).schedule)
+    agenda = advance(agenda_of(in_step(3, 0)), 3, Schedule(State.REVIEW, Memory(10.0, 5.0), TODAY + 4))
     assert agenda.counts == Counts()
     assert next_card(agenda, 0) is None
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.core.agenda import Agenda, Candidate, build
+from trainer.core.agenda import Agenda, Candidate, build, candidate
 from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.quota import Limits, Quota, lineage
@@ -22,10 +22,10 @@ cards_of_topics = st.lists(st.tuples(st.none() | st.sampled_from(sorted(TREE)), 
 def agenda_of(cards: list[tuple[int | None, bool]], limits: Limits) -> Agenda:
     due = Schedule(State.REVIEW, Memory(10.0, 5.0), 100, None, 10, last_day=90)
     candidates = [
-        Candidate(card, topic, None, card, NEW if is_new else due)
+        candidate(card, topic, None, card, NEW if is_new else due)
         for card, (topic, is_new) in enumerate(cards)
     ]
-    return build(candidates, limits, lambda candidate: 0.5)
+    return build(candidates, limits, lambda each: 0.5)
 
 
 def counted(cards: tuple[Candidate, ...]) -> Counter[int]:

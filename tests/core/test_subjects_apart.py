@@ -8,9 +8,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, next_card
+from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, candidate, next_card
 from trainer.core.event import Rating, Reviewed, State
-from trainer.core.memory import Memory
 from trainer.core.quota import Limits
 from trainer.core.schedule import NEW, Days, Rules, Schedule, apply, reckonings
 from trainer.core.spread import Ease, choose_day
@@ -45,7 +44,7 @@ class Course:
         agenda = build(self.candidates(day), Limits(self.new, self.reviews), self.urgency(now), self.past())
         pressing, asked = agenda.yielded, []
         while (following := next_card(agenda, now)) is not None:
-            if following.schedule.state in (State.NEW, State.REVIEW):
+            if following.state in (State.NEW, State.REVIEW):
                 asked.append(following.card)
             agenda = advance(agenda, following.card, self.answer(following.card, day, now))
             now += 60_000
@@ -54,7 +53,7 @@ class Course:
 
     def candidates(self, day: int) -> list[Candidate]:
         return [
-            Candidate(card, self.topics[card], self.subjects[card], card, each)
+            candidate(card, self.topics[card], self.subjects[card], card, each)
             for card, each in self.schedules.items()
             if each.due_day is None or each.due_day <= day
         ]
@@ -97,10 +96,8 @@ class Course:
 
     @staticmethod
     def urgency(now: int) -> Callable[[Candidate], float]:
-        def urgency(candidate: Candidate) -> float:
-            schedule = candidate.schedule
-            memory = schedule.memory or Memory(1.0, 5.0)
-            return RULES.model.recall(memory, (now - (schedule.last_ms or 0)) / DAY_MS)
+        def urgency(each: Candidate) -> float:
+            return RULES.model.recall_of(each.stability or 1.0, (now - (each.last_ms or 0)) / DAY_MS)
 
         return urgency
 

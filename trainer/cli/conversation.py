@@ -208,7 +208,7 @@ class Conversation:
         learning = study.agenda(self._workspace, self._sitting.topics).learning
         lines = ["Nothing more to study now."]
         if learning:
-            wait_ms = max((learning[0].schedule.due_ms or 0) - self._workspace.now_ms(), 0)
+            wait_ms = max((learning[0].due_ms or 0) - self._workspace.now_ms(), 0)
             lines.append(
                 f"In learning: {count_of(len(learning), 'card')}, the first back in {show_minutes(wait_ms)}."
             )

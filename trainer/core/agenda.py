@@ -9,8 +9,11 @@ an agenda that was advanced answer by answer equals one built anew from the stor
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import NamedTuple
 
+from trainer.core.crowd import Crowd, crowd_of
 from trainer.core.event import State
 from trainer.core.quota import Limits, Quota
 from trainer.core.schedule import Schedule
@@ -20,15 +23,43 @@ PATIENCE = 5
 """A due card passed over on so many days of study is asked even beside another of its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A card that may be asked today; ``position`` is its place among the new cards."""
+NEAR = 50
+"""A card that was asked is looked for among so many at the front of each group before the whole is gone through."""
+
+
+class Candidate(NamedTuple):
+    """A card that may be asked today, with what of its schedule decides on its place.
+
+    ``position`` is its place among the new cards.  A plain tuple, because a day may have tens of thousands.
+    """
 
     card: int
     topic: int | None
     subject: int | None
     position: float
-    schedule: Schedule
+    state: State = State.NEW
+    due_day: int | None = None
+    due_ms: int | None = None
+    stability: float | None = None
+    last_ms: int | None = None
+
+
+def candidate(
+    card: int, topic: int | None, subject: int | None, position: float, schedule: Schedule
+) -> Candidate:
+    """A card that may be asked, as its schedule has it."""
+    stability = None if schedule.memory is None else schedule.memory.stability
+    return Candidate(
+        card,
+        topic,
+        subject,
+        position,
+        schedule.state,
+        schedule.due_day,
+        schedule.due_ms,
+        stability,
+        schedule.last_ms,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +119,8 @@ class Agenda:
     yielded: frozenset[int] = frozenset()
     done: Done = Done()
     fresh: frozenset[int] = frozenset()
+    crowd: Crowd | None = field(default=None, compare=False, repr=False)
+    """Counted already; ``None`` where it has to be counted."""
 
     @property
     def counts(self) -> Counts:
@@ -113,19 +146,18 @@ def build(
 ) -> Agenda:
     """The agenda of the day.  Of the due cards those with the least ``urgency``, the same all day, come first."""
     learning = sorted(
-        (each for each in candidates if each.schedule.state in (State.LEARNING, State.RELEARNING)),
-        key=_comes_back,
+        (each for each in candidates if each.state in (State.LEARNING, State.RELEARNING)), key=_comes_back
     )
     due = sorted(
-        (each for each in candidates if each.schedule.state is State.REVIEW),
+        (each for each in candidates if each.state is State.REVIEW),
         key=lambda each: (urgency(each), each.card),
     )
     new = sorted(
-        (each for each in candidates if each.schedule.state is State.NEW),
+        (each for each in candidates if each.state is State.NEW),
         key=lambda each: (each.position, each.card),
     )
     taken = set(past.subjects) | {each.subject for each in learning if each.subject is not None}
-    pressing = frozenset(each.card for each in due if _passed_over(each, past.days) >= PATIENCE)
+    pressing = _pressing(due, past.days)
     due, late, yielded = _apart(due, taken, Quota(limits.reviews, limits.own_reviews, limits.above), pressing)
     new, later, _ = _apart(new, taken, Quota(limits.new, limits.own_new, limits.above), frozenset())
     fresh = frozenset(each.topic for each in new if each.topic is not None) - past.begun
@@ -145,10 +177,10 @@ def planned(
     out = done_cards | {each.card for each in steps}
     left = [each for each in chosen if each.card not in out]
     subjects = Counter(each.subject for each in chosen)
-    new = tuple(each for each in left if each.schedule.state is State.NEW)
+    new = tuple(each for each in left if each.state is State.NEW)
     return Agenda(
         steps,
-        tuple(each for each in left if each.schedule.state is not State.NEW),
+        tuple(each for each in left if each.state is not State.NEW),
         new,
         yielded=frozenset(
             each.card for each in left if each.subject is not None and subjects[each.subject] > 1
@@ -161,12 +193,12 @@ def planned(
 def next_card(agenda: Agenda, now_ms: int) -> Candidate | None:
     """The card to ask now: a learning card whose step is over, else the next of the day, else one a little early."""
     first = agenda.learning[0] if agenda.learning else None
-    if first is not None and (first.schedule.due_ms or 0) <= now_ms:
+    if first is not None and (first.due_ms or 0) <= now_ms:
         return first
     following = _following(agenda)
     if following is not None:
         return following
-    if first is not None and (first.schedule.due_ms or 0) <= now_ms + LEARN_AHEAD_MS:
+    if first is not None and (first.due_ms or 0) <= now_ms + LEARN_AHEAD_MS:
         return first
     return None
 
@@ -177,33 +209,47 @@ def advance(agenda: Agenda, card: int, after: Schedule | None) -> Agenda:
     A card that got a learning step comes back among the learning cards.  Raises ``KeyError`` for a card that is not
     on the agenda.
     """
-    done = agenda.done
-    for name in ("learning", "due", "new"):
-        group: tuple[Candidate, ...] = getattr(agenda, name)
-        place = next((place for place, each in enumerate(group) if each.card == card), None)
-        if place is None:
-            continue
-        answered = group[place]
-        done = Done(
-            done.new + (name == "new"),
-            done.due + (name == "due"),
-            answered.topic,
-            answered.topic if name == "new" else done.new_topic,
-        )
-        left = group[:place] + group[place + 1 :]
-        agenda = replace(agenda, **{name: left, "done": done})  # type: ignore[arg-type]
-        return agenda if after is None else _with_step(agenda, replace(answered, schedule=after))
-    raise KeyError(card)
+    found = _find(agenda, card)
+    if found is None:
+        raise KeyError(card)
+    name, place = found
+    group: tuple[Candidate, ...] = getattr(agenda, name)
+    answered, done = group[place], agenda.done
+    done = Done(
+        done.new + (name == "new"),
+        done.due + (name == "due"),
+        answered.topic,
+        answered.topic if name == "new" else done.new_topic,
+    )
+    left = group[:place] + group[place + 1 :]
+    crowd = agenda.crowd.later() if agenda.crowd is not None else None
+    agenda = replace(agenda, crowd=crowd, **{name: left, "done": done})  # type: ignore[arg-type]
+    if crowd is None:
+        agenda = replace(agenda, crowd=_crowd(agenda))
+    if after is None or after.suspended:
+        return agenda
+    again = answered._replace(state=after.state, due_day=after.due_day, due_ms=after.due_ms)
+    return _with_step(agenda, again)
 
 
 def holds(agenda: Agenda, card: int) -> bool:
     """Whether the agenda has this card still to come."""
-    return any(each.card == card for group in (agenda.learning, agenda.due, agenda.new) for each in group)
+    return _find(agenda, card) is not None
+
+
+def _find(agenda: Agenda, card: int) -> tuple[str, int] | None:
+    """The group a card is in and its place there."""
+    groups = (("learning", agenda.learning), ("due", agenda.due), ("new", agenda.new))
+    for first, last in ((0, NEAR), (NEAR, None)):
+        for name, group in groups:
+            for place, each in enumerate(islice(group, first, last), first):
+                if each.card == card:
+                    return name, place
+    return None
 
 
 def _with_step(agenda: Agenda, answered: Candidate) -> Agenda:
-    schedule = answered.schedule
-    if schedule.suspended or schedule.state not in (State.LEARNING, State.RELEARNING):
+    if answered.state not in (State.LEARNING, State.RELEARNING):
         return agenda
     learning = list(agenda.learning)
     insort(learning, answered, key=_comes_back)
@@ -211,13 +257,15 @@ def _with_step(agenda: Agenda, answered: Candidate) -> Agenda:
 
 
 def _comes_back(each: Candidate) -> tuple[int, int]:
-    return each.schedule.due_ms or 0, each.card
+    return each.due_ms or 0, each.card
 
 
-def _passed_over(each: Candidate, days: Sequence[int]) -> int:
-    """On how many days of study the card was due and not asked."""
-    due = each.schedule.due_day or 0
-    return sum(due <= day for day in days)
+def _pressing(due: Sequence[Candidate], days: Sequence[int]) -> frozenset[int]:
+    """The cards that were due on at least ``PATIENCE`` days of study and not asked."""
+    if len(days) < PATIENCE:
+        return frozenset()
+    latest = sorted(days)[-PATIENCE]
+    return frozenset(each.card for each in due if (each.due_day or 0) <= latest)
 
 
 def _apart(
@@ -253,7 +301,7 @@ def _following(agenda: Agenda) -> Candidate | None:
         if going_on is not None:
             return going_on
     wanted, other = (agenda.new, agenda.due) if _wants_new(agenda) else (agenda.due, agenda.new)
-    last, crowd = agenda.done.topic, _crowd(agenda)
+    last, crowd = agenda.done.topic, (agenda.crowd or _crowd(agenda)).topic
     for pool in (wanted, other):
         found = next((each for each in pool if _suits(each, last, crowd)), None)
         if found is not None:
@@ -277,10 +325,9 @@ def _wants_new(agenda: Agenda) -> bool:
     return done.new + done.due >= round((done.new + 0.5) * (new + due) / new)
 
 
-def _crowd(agenda: Agenda) -> int | None:
+def _crowd(agenda: Agenda) -> Crowd:
     """The topic with more than half of what is left: it must come now, or two of its cards will be neighbours."""
     left = [each.topic for each in agenda.due]
     left.extend(each.topic for each in agenda.new if each.topic not in agenda.fresh)
     left.extend({each.topic for each in agenda.new if each.topic in agenda.fresh})
-    topic, count = Counter(left).most_common(1)[0]
-    return topic if 2 * count > len(left) else None
+    return crowd_of(left)

@@ -61,7 +61,14 @@ class MemoryModel:
 
     def recall(self, memory: Memory, elapsed_days: float) -> float:
         """The probability of recall after a time: ``(1 + factor * t / S) ** decay``, 0 to 1."""
-        return float((1 + self._factor * max(elapsed_days, 0.0) / memory.stability) ** self._decay)
+        return self.recall_of(memory.stability, elapsed_days)
+
+    def recall_of(self, stability: float, elapsed_days: float) -> float:
+        """What ``recall`` gives for a memory of this stability (above 0); its difficulty does not matter."""
+        if elapsed_days <= 0:
+            return 1.0
+        recall: float = (1 + self._factor * elapsed_days / stability) ** self._decay
+        return recall
 
     def interval(self, memory: Memory, retention: float) -> float:
         """Days (not rounded) until recall falls to ``retention`` (above 0, at most 1)."""

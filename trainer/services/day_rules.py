@@ -8,7 +8,6 @@ from trainer.core.agenda import Candidate
 from trainer.core.day_order import NewOrder, ReviewOrder, Shuffle, review_place, shuffle_of
 from trainer.core.event import State
 from trainer.core.quota import Limits, lineage
-from trainer.core.schedule import Schedule
 from trainer.core.settings import Settings, from_stored
 from trainer.core.topic_options import Options, resolve
 from trainer.services.ports import UnitOfWork
@@ -61,12 +60,23 @@ class DayRules:
             if most is not None
         }
 
-    def urgency(self, recall: Callable[[Schedule], float], today: int) -> Callable[[Candidate], float]:
-        """The place of a due card in its topic's order; ``recall`` predicts it at one instant of the day."""
+    def urgency(self, recall: Callable[[float, int], float], today: int) -> Callable[[Candidate], float]:
+        """The place of a due card in its topic's order.
+
+        ``recall`` predicts it from stability and last review (ms), at one and the same instant of the day.
+        """
+
+        def recalled(card: Candidate) -> float:
+            return 0.0 if not card.stability else recall(card.stability, card.last_ms or 0)
+
+        preferred = ReviewOrder(self.preferences.review_order)
+        if not self.options and preferred is ReviewOrder.WEAKEST:
+            return recalled
+        orders = {topic: ReviewOrder(each.review_order) for topic, each in self._by_topic.items()}
 
         def place(card: Candidate) -> float:
-            order = ReviewOrder(self.of(card.topic).review_order)
-            return review_place(order, card.card, card.schedule.due_day, lambda: recall(card.schedule), today)
+            order = orders.get(card.topic, preferred)
+            return review_place(order, card.card, card.due_day, lambda: recalled(card), today)
 
         return place
 

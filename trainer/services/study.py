@@ -9,6 +9,7 @@ from trainer.core.agenda import (
     Done,
     Past,
     build,
+    candidate,
     planned,
 )
 from trainer.core.document import Document
@@ -82,7 +83,7 @@ def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
         limits = rules.limits(studied)
         candidates = rules.candidates(unit, limits, today, topics)
         past = _past(unit, studied, candidates, today, topics)
-    recall = predictor(workspace, workspace.calendar.start_of(today))
+    recall = recall_at(workspace, workspace.calendar.start_of(today))
     return build(candidates, limits, rules.urgency(recall, today), past)
 
 
@@ -95,9 +96,9 @@ def _planned(
 ) -> Agenda:
     """The agenda of a day that was planned for an interview."""
     steps = (State.LEARNING, State.RELEARNING)
-    learning = [each for each in unit.schedules.candidates(today, topics, 0) if each.schedule.state in steps]
+    learning = [each for each in unit.schedules.candidates(today, topics, 0) if each.state in steps]
     cards = [
-        Candidate(each.card, each.topic, each.subject, place, each.schedule)
+        candidate(each.card, each.topic, each.subject, place, each.schedule)
         for place, each in enumerate(chosen.chosen)
     ]
     past = _past(unit, studied, cards, today, topics)
@@ -120,7 +121,7 @@ def _past(
     today: int,
     topics: Sequence[int] | None,
 ) -> Past:
-    unseen = {each.topic for each in candidates if each.schedule.state is State.NEW}
+    unseen = {each.topic for each in candidates if each.state is State.NEW}
     return Past(
         done_of(studied, topics),
         unit.schedules.subjects_learning() | {each.subject for each in studied if each.subject is not None},
@@ -266,6 +267,16 @@ def predictor(workspace: Workspace, now_ms: int) -> Callable[[Schedule], float]:
         if schedule.memory is None or schedule.last_ms is None:
             return 0.0
         return predict(schedule.memory, schedule.last_ms)
+
+    return recall
+
+
+def recall_at(workspace: Workspace, now_ms: int) -> Callable[[float, int], float]:
+    """Predicts recall at an instant from a stability and the instant of the last review, for many cards."""
+    predict = workspace.rules.model.recall_of
+
+    def recall(stability: float, last_ms: int) -> float:
+        return predict(stability, (now_ms - last_ms) / 86_400_000)
 
     return recall
 

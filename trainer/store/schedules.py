@@ -1,19 +1,19 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.agenda import Candidate
-from trainer.core.day_order import PRIME, Shuffle
+from trainer.core.day_order import Shuffle
 from trainer.core.event import State
 from trainer.core.measures import Progress
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
 from trainer.services.rows import Group, Standing
+from trainer.store.candidates import begun_cards, new_cards
 from trainer.store.day_totals import REVIEWED
 from trainer.store.group_progress import group_progress
 from trainer.store.search_states import leech_conditions
@@ -50,15 +50,8 @@ class ScheduleRepository:
 
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
-        begun = schedules.c.state.in_([each.value for each in State if each is not State.NEW])
-        seen = (
-            select(*_CANDIDATE)
-            .select_from(schedules.join(cards))
-            .where(cards.c.deleted_ms.is_(None), *_inside(topics), _may_be_asked(today), begun)
-            .where(schedules.c.due_day <= today)
-        )
-        found = [_candidate(row) for row in self._connection.execute(seen)]
-        return found + self.new_candidates(today, topics, new_limit)
+        begun = begun_cards(self._connection, today, topics)
+        return begun + new_cards(self._connection, today, topics, new_limit, None)
 
     def new_candidates(
         self, today: int, topics: Sequence[int | None] | None, limit: int, shuffle: Shuffle | None = None
@@ -67,22 +60,7 @@ class ScheduleRepository:
 
         In the order they were added; with ``shuffle`` each card takes a random place among all cards.
         """
-        if limit <= 0:
-            return []
-        unseen = _may_be_asked(today) & (schedules.c.state == State.NEW.value)
-        query = (
-            select(*_CANDIDATE)
-            .select_from(cards.outerjoin(schedules))
-            .where(cards.c.deleted_ms.is_(None), *_inside(topics))
-            .where(or_(schedules.c.card_id.is_(None), unseen))
-            .order_by(cards.c.id if shuffle is None else _shuffled(shuffle), cards.c.id)
-            .limit(limit)
-        )
-        found = [_candidate(row) for row in self._connection.execute(query)]
-        if shuffle is None:
-            return found
-        places = self._connection.execute(select(func.max(cards.c.id))).scalar() or 0
-        return [replace(each, position=shuffle.place(each.card) * places) for each in found]
+        return new_cards(self._connection, today, topics, limit, shuffle)
 
     def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
         """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""
@@ -192,29 +170,6 @@ _SIBLING_DAYS = (
     .where(schedules.c.due_day.is_not(None), schedules.c.suspended == 0)
     .order_by(cards.c.id)
 )
-_CANDIDATE = (cards.c.id, cards.c.topic_id, cards.c.subject_id, schedules)
-
-
-def _may_be_asked(today: int) -> ColumnElement[bool]:
-    return (schedules.c.suspended == 0) & (schedules.c.buried_until <= today)
-
-
-def _inside(topics: Sequence[int | None] | None) -> list[ColumnElement[bool]]:
-    """Conditions that keep cards of these topics; ``None`` among them stands for no topic."""
-    if topics is None:
-        return []
-    named = cards.c.topic_id.in_([each for each in topics if each is not None])
-    return [or_(named, cards.c.topic_id.is_(None)) if None in topics else named]
-
-
-def _shuffled(shuffle: Shuffle) -> ColumnElement[int]:
-    """``Shuffle.place`` as the store works it out."""
-    card = cards.c.id
-    return (shuffle.square * (card * card % PRIME) + shuffle.factor * card + shuffle.shift) % PRIME
-
-
-def _candidate(row: Row[Any]) -> Candidate:
-    return Candidate(row.id, row.topic_id, row.subject_id, row.id, as_schedule(row))
 
 
 def as_schedule(row: Row[Any]) -> Schedule:

@@ -124,7 +124,7 @@ class StudyRound:
         learning = self._session.ask(study.agenda, self.topics).learning
         if not learning:
             return None
-        opens_ms = (learning[0].schedule.due_ms or 0) - LEARN_AHEAD_MS
+        opens_ms = (learning[0].due_ms or 0) - LEARN_AHEAD_MS
         return max(opens_ms - self._session.workspace.now_ms(), 0)
 
     def look_again(self) -> bool:
