@@ -56,6 +56,7 @@ class Trainer:
             rules=Rules(retention=settings.retention, maximum_interval=settings.maximum_interval),
         )
         upkeep.ensure_projection(self.workspace, progress)
+        upkeep.add_up_days(self.workspace, progress)
         return settings
 
     def is_new(self) -> bool:

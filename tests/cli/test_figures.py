@@ -84,6 +84,18 @@ def test_a_schedule_that_does_not_follow_from_the_reviews_fails_the_check(
     ]
 
 
+def test_a_repair_works_out_anew_what_does_not_follow_from_the_reviews(
+    studied: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(studied)) as database:
+        database.execute("UPDATE schedules SET reps = reps + 5 WHERE card_id = 1")
+        database.execute("UPDATE group_counts SET cards = 9")
+        database.commit()
+
+    assert main(["check", "--repair", "--store", studied]) == 0
+    assert capsys.readouterr().out == "All is well: 6 cards, 2 events.\n"
+
+
 def test_a_session_can_be_typed_as_lines(
     store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from support.workspaces import Bench, a_deck
 
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.event import Rating
-from trainer.services import history, library, study
+from trainer.services import history, library, overview, study
 from trainer.services.exchange import import_deck
 
 
@@ -92,17 +92,17 @@ def test_deleted_cards_are_gone_until_undo(bench: Bench) -> None:
 
 def test_moving_cards_makes_the_topic_and_undo_removes_it(bench: Bench) -> None:
     library.move_cards(bench.workspace, [1, 2], "Fresh::Start")
-    tree = {node.topic.path: node.progress.cards for node in library.topic_tree(bench.workspace)}
+    tree = {node.topic.path: node.progress.cards for node in overview.topic_tree(bench.workspace)}
     assert tree == {("Basics",): 1, ("Detection",): 3, ("Fresh",): 2, ("Fresh", "Start"): 2}
     history.undo(bench.workspace)
-    tree = {node.topic.path: node.progress.cards for node in library.topic_tree(bench.workspace)}
+    tree = {node.topic.path: node.progress.cards for node in overview.topic_tree(bench.workspace)}
     assert tree[("Basics",)] == 3
 
 
 def test_the_tree_counts_what_waits_in_each_topic_and_subject(bench: Bench) -> None:
     study.answer(bench.workspace, 1, Rating.AGAIN)
     study.answer(bench.workspace, 2, Rating.EASY)
-    basics = library.topic_tree(bench.workspace)[0]
+    basics = overview.topic_tree(bench.workspace)[0]
     assert (basics.progress.cards, basics.progress.new, basics.progress.learning) == (3, 1, 1)
     assert basics.progress.seen == 2
     assert [(subject.name, group.cards) for subject, group in basics.subjects] == [

@@ -118,7 +118,8 @@ class Learner(RuleBasedStateMachine):
         assert self.state() == self.states[self.place]
 
     @invariant()
-    def the_log_equals_the_projection(self) -> None:
+    def the_log_equals_the_projection_and_the_totals(self) -> None:
+        upkeep.add_up_days(self.bench.workspace)
         assert upkeep.check(self.bench.workspace).problems == ()
 
     def exists(self, card: int) -> bool:

@@ -9,6 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, inspect
 
 from trainer.core.errors import StoreError
+from trainer.core.insight import DayWork
+from trainer.core.measures import Progress
 from trainer.store import migrations
 from trainer.store.engine import HEAD
 from trainer.store.tables import metadata
@@ -125,3 +127,29 @@ def test_a_store_of_an_older_program_is_copied_and_brought_up_to_date(tmp_path: 
     assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
     assert copy.execute("SELECT value FROM settings").fetchall() == [("7",)]
     copy.close()
+
+
+def test_cards_and_reviews_of_an_older_store_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    migrations.upgrade(engine, "0002")
+    with engine.connect() as connection:
+        for statement in (
+            "INSERT INTO topics (id, uid, name, position) VALUES (1, x'01', 'Basics', 0)",
+            "INSERT INTO cards (id, uid, question, topic_id, created_ms, deleted_ms) VALUES"
+            " (1, x'01', 'New?', 1, 0, NULL), (2, x'02', 'Due?', 1, 0, NULL), (3, x'03', 'Gone?', 1, 0, 5)",
+            "INSERT INTO schedules VALUES (2, 2, 3.5, 5.0, 40, NULL, 4, 0, 36, 0, 1, 0, 0, 0)",
+            "INSERT INTO review_events (id, uid, card_id, kind, at_ms, study_day, rating, state, previous_days,"
+            " duration_ms) VALUES (1, x'01', 2, 0, 0, 36, 3, 0, 0, 9000), (2, x'02', 2, 0, 1, 36, 3, 0, 0, 9000)",
+            "INSERT INTO voided_events VALUES (2)",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = SqlStore(path)
+    with store.read() as unit:
+        assert unit.counts.groups(41) == [((1, None), Progress(cards=2, seen=1, new=1, due=1))]
+        assert not unit.counts.differs()
+        assert unit.days.stale() == [36]
+        assert unit.days.work() == [DayWork(36, reviews=1, passed=1, time_ms=9_000)]
+    store.close()

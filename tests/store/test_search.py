@@ -349,7 +349,7 @@ def test_common_searches_use_an_index(bench: Bench, query: str, index: str) -> N
         compiled = statement(select(search.found(parse(query), None, 100)), connection)
         plan = [row[3] for row in connection.exec_driver_sql(*compiled)]
     assert any(index in line for line in plan), plan
-    assert any("cards USING INTEGER PRIMARY KEY" in line for line in plan), plan
+    assert not any(line.split()[:2] == ["SCAN", "cards"] for line in plan), plan
 
 
 def statement(query: Select[tuple[object, ...]], connection: object) -> tuple[str, tuple[object, ...]]:

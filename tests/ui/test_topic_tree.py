@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from trainer.core.measures import Progress
-from trainer.services.library import TopicNode
+from trainer.services.overview import TopicNode
 from trainer.services.rows import SubjectRow, TopicRow
 from trainer.ui.models.topic_tree import TopicTreeModel
 

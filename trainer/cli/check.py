@@ -9,7 +9,12 @@ HELP = "check that the store is sound and every schedule follows from the review
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Nothing more."""
+    """Whether to work out anew what is derived."""
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="first work out schedules, counts and totals anew from the reviews",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -18,6 +23,8 @@ def run(options: Namespace) -> int:
     from trainer.services import upkeep
 
     with opened(options) as trainer:
+        if options.repair:
+            upkeep.repair(trainer.workspace)
         checked = upkeep.check(trainer.workspace)
     looked_at = f"{count_of(checked.cards, 'card')}, {count_of(checked.events, 'event')}"
     if not checked.problems:

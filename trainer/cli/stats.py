@@ -26,7 +26,7 @@ def run(options: Namespace) -> int:
     from trainer.services import insight
 
     with opened(options) as trainer:
-        today = insight.today(trainer.workspace)
+        today = insight.today(trainer.workspace).with_recall(insight.recall_now(trainer.workspace))
         groups = insight.progress_table(trainer.workspace)
     print(as_json(today, groups) if options.json else as_text(today, groups))
     return 0

@@ -26,6 +26,16 @@ class OnDay(Protocol):
 D = TypeVar("D", bound=OnDay)
 
 
+@dataclass(frozen=True, slots=True)
+class DayWork:
+    """How much was done on one study day: reviews, those that passed (any rating but Again), time in ms."""
+
+    study_day: int
+    reviews: int
+    passed: int
+    time_ms: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayTotals:
     """The reviews of one study day.
@@ -236,7 +246,7 @@ def within(days: Iterable[D], first_day: int, last_day: int) -> tuple[D, ...]:
     return tuple(each for each in days if first_day <= each.study_day <= last_day)
 
 
-def streak(days: Sequence[DayTotals], today: int) -> tuple[int, int]:
+def streak(days: Sequence[DayTotals | DayWork], today: int) -> tuple[int, int]:
     """The current and the longest run of study days with a review.
 
     Today counts once it has a review; until then yesterday's run goes on.  Days after today (a clock that was wrong)

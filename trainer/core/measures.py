@@ -11,7 +11,8 @@ from trainer.core.schedule import Schedule
 class Progress:
     """Totals of a group of cards.
 
-    ``recall`` is the mean predicted recall (0 to 1) of the seen cards, ``None`` where none was seen.
+    ``recall`` is the mean predicted recall (0 to 1) of the seen cards, ``None`` where none was seen or it is not
+    known yet.
     ``new``, ``learning`` and ``due`` are the cards that could be asked today, without daily limits.
     """
 
@@ -86,10 +87,15 @@ def add_up(measures: Iterable[CardMeasure], today: int, recall: Callable[[Schedu
 
 
 def combined(parts: Iterable[Progress]) -> Progress:
-    """The progress of several groups that share no card, taken together."""
+    """The progress of several groups that share no card, taken together.
+
+    It has a recall only where that of every group with seen cards is known.
+    """
     cards = seen = new = learning = due = reviews = passed = time_ms = 0
     remembered = 0.0
+    known = True
     for each in parts:
+        known &= each.recall is not None or not each.seen
         cards += each.cards
         seen += each.seen
         new += each.new
@@ -99,7 +105,7 @@ def combined(parts: Iterable[Progress]) -> Progress:
         passed += each.passed
         time_ms += each.time_ms
         remembered += (each.recall or 0.0) * each.seen
-    mean = remembered / seen if seen else None
+    mean = remembered / seen if seen and known else None
     return Progress(cards, seen, new, learning, due, mean, reviews, passed, time_ms)
 
 

@@ -32,6 +32,14 @@ Strength = tuple[float, float]
 """Stability and difficulty of a ``Memory`` as plain numbers, for replaying many reviews."""
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The forgetting curve: recall after ``t`` days is ``(1 + factor * t / stability) ** decay``."""
+
+    factor: float
+    decay: float
+
+
 class MemoryModel:
     """FSRS-6 with one set of 21 parameters.  Raises ``ValueError`` for a set of another length."""
 
@@ -58,6 +66,11 @@ class MemoryModel:
         if strength is None:
             return self._first[Rating(rating)]
         return self._later[rating](*strength, elapsed_days)  # type: ignore[index]
+
+    @property
+    def curve(self) -> Curve:
+        """The forgetting curve of every memory."""
+        return Curve(self._factor, self._decay)
 
     def recall(self, memory: Memory, elapsed_days: float) -> float:
         """The probability of recall after a time: ``(1 + factor * t / S) ** decay``, 0 to 1."""

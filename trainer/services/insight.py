@@ -6,15 +6,25 @@ from dataclasses import dataclass, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
-from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount, HardCard, Insight, streak
+from trainer.core.insight import (
+    MATURE_DAYS,
+    AddedTotals,
+    DayTotals,
+    DayWork,
+    DueCount,
+    HardCard,
+    Insight,
+    streak,
+)
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
 from trainer.core.standing import CardStanding
 from trainer.services.library import measured, moment
+from trainer.services.overview import recalls
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import ReviewTotals, Standing
-from trainer.services.study import agenda, memory_predictor, predictor
+from trainer.services.study import agenda, predictor
 
 PACE_DAYS = 30
 HARDEST = 10
@@ -30,6 +40,7 @@ class Today:
     ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day
     with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate,
     ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
+    ``subjects_begun`` of the ``subjects`` have a card that was seen.
     """
 
     counts: Counts
@@ -42,24 +53,29 @@ class Today:
     next_due_day: int | None
     progress: Progress
     yielded: int = 0
+    subjects: int = 0
+    subjects_begun: int = 0
 
     @property
     def minutes(self) -> float:
         """How long today's cards will take at the learner's pace."""
         return self.counts.total * self.pace_ms / 60_000
 
+    def with_recall(self, recall: float | None) -> "Today":
+        """The same with the mean predicted recall of the seen cards."""
+        return replace(self, progress=replace(self.progress, recall=recall))
+
 
 def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
-    """Today at a glance."""
-    day, now = workspace.today(), workspace.now_ms()
-    scope = EVERYTHING if topics is None else Scope(frozenset(topics))
+    """Today at a glance; predicted recall is left out, ``recall_now`` works it out."""
+    day = workspace.today()
     waiting = agenda(workspace, topics)
     with workspace.store.read() as unit:
-        days = unit.events.day_totals(unit.cards.within(scope, moment(workspace)))
-        next_due = unit.schedules.next_due_day(day, topics)
-        groups = unit.schedules.group_progress(day, memory_predictor(workspace, now))
+        days = _days(workspace, unit, topics)
+        next_due = unit.counts.next_due_day(day, topics)
+        counted = unit.counts.topics(day)
+        begun, subjects = unit.counts.subjects(topics)
     inside = None if topics is None else frozenset(topics)
-    progress = combined(each for (topic, _), each in groups if inside is None or topic in inside)
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
     pace = sum(each.time_ms for each in recent) // reviews if reviews else DEFAULT_PACE_MS
@@ -75,13 +91,36 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         longest,
         next_due,
         replace(
-            progress,
+            combined(each for topic, each in counted if inside is None or topic in inside),
             reviews=sum(each.reviews for each in days),
             passed=sum(each.passed for each in days),
             time_ms=sum(each.time_ms for each in days),
         ),
         len(waiting.yielded),
+        subjects,
+        begun,
     )
+
+
+def recall_now(workspace: Workspace, topics: Sequence[int] | None = None) -> float | None:
+    """The mean predicted recall (0 to 1) of the seen cards within these topics; ``None`` where none was seen.
+
+    Every seen card is looked at: at a hundred thousand of them it takes a while.
+    """
+    inside = None if topics is None else frozenset(topics)
+    sums = [each for (topic, _), each in recalls(workspace).items() if inside is None or topic in inside]
+    with workspace.store.read() as unit:
+        counted = unit.counts.topics(workspace.today())
+    seen = sum(each.seen for topic, each in counted if inside is None or topic in inside)
+    return sum(sums) / seen if seen else None
+
+
+def _days(
+    workspace: Workspace, unit: UnitOfWork, topics: Sequence[int] | None
+) -> Sequence[DayWork | DayTotals]:
+    if topics is None:
+        return unit.days.work()
+    return unit.events.day_totals(unit.cards.within(Scope(frozenset(topics)), moment(workspace)))
 
 
 def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:

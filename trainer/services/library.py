@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from trainer.core.card import Answer, Card
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.identity import timed_uid
-from trainer.core.measures import CardMeasure, Progress, combined
+from trainer.core.measures import CardMeasure
 from trainer.core.memory import Memory
 from trainer.core.schedule import Schedule
-from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
@@ -25,18 +24,8 @@ from trainer.services.rows import (
     SubjectRow,
     TopicRow,
 )
-from trainer.services.study import memory_predictor
 
 CARDS = frozenset({Touched.CARDS})
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNode:
-    """A topic with the progress of itself and everything below, and of its subjects."""
-
-    topic: TopicRow
-    progress: Progress
-    subjects: tuple[tuple[SubjectRow, Progress], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +39,6 @@ class Draft:
     answers: tuple[tuple[int | None, str], ...]
     topic: str = ""
     tags: str = ""
-
-
-def topic_tree(workspace: Workspace) -> list[TopicNode]:
-    """Every topic with its progress, parents before children."""
-    return topic_overview(workspace)[0]
-
-
-def topic_overview(workspace: Workspace, scope: Scope = EVERYTHING) -> tuple[list[TopicNode], Progress]:
-    """Every topic with the progress of its cards in scope, parents before children, and that of all of them.
-
-    Reviews are not counted.
-    """
-    with workspace.store.read() as unit:
-        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
-        within = unit.cards.within(scope, moment(workspace))
-        predict = memory_predictor(workspace, workspace.now_ms())
-        groups = unit.schedules.group_progress(workspace.today(), predict, within)
-    parts: dict[int, list[Progress]] = {topic.id: [] for topic in topics}
-    named: dict[int, list[tuple[SubjectRow, Progress]]] = {topic.id: [] for topic in topics}
-    for (at, subject), progress in groups:
-        if at in parts:
-            parts[at].append(progress)
-            if subject is not None:
-                named[at].append((subjects[subject], progress))
-    whole: dict[int, Progress] = {}
-    for topic in reversed(topics):
-        whole[topic.id] = combined(parts[topic.id])
-        if topic.parent is not None:
-            parts[topic.parent].append(whole[topic.id])
-    nodes = [TopicNode(topic, whole[topic.id], tuple(named[topic.id])) for topic in topics]
-    return nodes, combined(progress for _, progress in groups)
 
 
 def measured(schedule: Schedule, totals: ReviewTotals | None) -> CardMeasure:

@@ -2,8 +2,10 @@
 
 from trainer.core.mastery import MasteryRow, Work, together
 from trainer.core.scope import EVERYTHING, Scope
-from trainer.services.library import TopicNode, moment, topic_overview
+from trainer.services.library import moment
+from trainer.services.overview import TopicNode, nodes, topic_tree
 from trainer.services.ports import Workspace
+from trainer.services.study import memory_predictor
 
 
 def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]:
@@ -12,18 +14,18 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
     Of a scope of topics only these have rows; of everything, all have.  Raises ``BadInput`` where a search takes too
     long.
     """
-    nodes, _ = topic_overview(workspace, scope)
+    tree = _tree(workspace, scope)
     with workspace.store.read() as unit:
         work = unit.measures.work(workspace.today(), unit.cards.within(scope, moment(workspace)))
-    parents = {node.topic.id: node.topic.parent for node in nodes}
-    parts: dict[int, list[Work]] = {node.topic.id: [] for node in nodes}
+    parents = {node.topic.id: node.topic.parent for node in tree}
+    parts: dict[int, list[Work]] = {node.topic.id: [] for node in tree}
     for (topic, _), done in work.items():
         above = topic
         while above is not None and above in parts:
             parts[above].append(done)
             above = parents[above]
     rows = []
-    for node in nodes:
+    for node in tree:
         topic = node.topic.id
         if not _has_row(node, scope):
             continue
@@ -34,6 +36,17 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
             for subject, progress in node.subjects
         ]
     return rows
+
+
+def _tree(workspace: Workspace, scope: Scope) -> list[TopicNode]:
+    """Every topic with the progress of its cards in scope."""
+    if scope.is_everything:
+        return topic_tree(workspace)
+    with workspace.store.read() as unit:
+        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
+        within = unit.cards.within(scope, moment(workspace))
+        predict = memory_predictor(workspace, workspace.now_ms())
+        return nodes(topics, subjects, unit.schedules.group_progress(workspace.today(), predict, within))
 
 
 def _has_row(node: TopicNode, scope: Scope) -> bool:

@@ -14,9 +14,8 @@ from trainer.core.card import Card
 from trainer.core.day_order import Shuffle
 from trainer.core.document import Document
 from trainer.core.event import Event, State
-from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
+from trainer.core.insight import DayTotals
 from trainer.core.key_point import EditorNote, KeyPoint
-from trainer.core.mastery import Work
 from trainer.core.measures import Progress as GroupTotals
 from trainer.core.memory import Memory
 from trainer.core.schedule import Rules, Schedule
@@ -26,6 +25,7 @@ from trainer.core.topic import TopicPath
 from trainer.core.topic_options import Options
 from trainer.services.change import Record, Row
 from trainer.services.judgement_ports import Judgements
+from trainer.services.progress_ports import CardCounts, Measures, StudyDays
 from trainer.services.rows import (
     CardLine,
     CardRow,
@@ -173,31 +173,6 @@ class Events(Protocol):
         """Reviews that count, added up by card."""
 
 
-class Measures(Protocol):
-    """What the charts count; ``within`` limits it to these cards (row ids; ``None``: all)."""
-
-    def practice(self, within: Collection[int] | None) -> list[PracticeTotals]:
-        """Answers outside the schedule, added up by study day."""
-
-    def buttons(self, within: Collection[int] | None) -> list[ButtonTotals]:
-        """Ratings by study day, by what the card was before the answer."""
-
-    def hours(self, within: Collection[int] | None, hour_of: Callable[[int], int]) -> list[HourTotals]:
-        """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant."""
-
-    def added(self, within: Collection[int] | None) -> list[int]:
-        """When each card that is not deleted was added (ms, UTC), earliest first."""
-
-    def forgotten(self, within: Collection[int] | None, most: int) -> list[tuple[int, int, int, int]]:
-        """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
-
-    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
-        """Subjects with several cards, the worst first: row id, one card, drills, those not told apart, lapses."""
-
-    def work(self, today: int, within: Collection[int] | None) -> dict[tuple[int | None, int | None], Work]:
-        """Time and recall by topic and subject up to a study day."""
-
-
 class Schedules(Protocol):
     """The derived rows: one schedule per card."""
 
@@ -252,9 +227,6 @@ class Schedules(Protocol):
 
         ``recall`` predicts from a memory and the instant (ms) of the last review.
         """
-
-    def next_due_day(self, after_day: int, topics: Sequence[int] | None) -> int | None:
-        """The first study day after this one with a card due, within these topics (``None``: all)."""
 
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""
@@ -345,6 +317,14 @@ class UnitOfWork(Protocol):
     @property
     def judgements(self) -> Judgements:
         """How answers were judged."""
+
+    @property
+    def counts(self) -> CardCounts:
+        """Cards counted by topic and subject."""
+
+    @property
+    def days(self) -> StudyDays:
+        """The reviews of each study day."""
 
     @property
     def schedules(self) -> Schedules:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from trainer.core.calendar import date_of
 from trainer.core.event import Event
 from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule, replay
 from trainer.services.ports import Progress, Workspace, no_progress
 
 CHUNK = 500
+DAYS_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,34 @@ def rebuild(workspace: Workspace, progress: Progress = no_progress) -> int:
     with workspace.store.write() as unit:
         unit.schedules.replace_all(rows)
         unit.schedules.set_fingerprint(workspace.rules.fingerprint, ALGORITHM, ALGORITHM_VERSION)
+        unit.counts.recount()
         unit.commit()
     return len(rows)
+
+
+def add_up_days(workspace: Workspace, progress: Progress = no_progress) -> None:
+    """Add up the study days before today that changed since they were last looked at.
+
+    Writes a few days at a time, so that nothing else has to wait for long.  Raises ``Cancelled`` when stopped; what
+    was added up until then is kept.
+    """
+    today = workspace.today()
+    with workspace.store.read() as unit:
+        stale = [day for day in unit.days.stale() if day != today]
+    for start in range(0, len(stale), DAYS_AT_ONCE):
+        progress(start, len(stale), "Adding up days")
+        with workspace.store.write() as unit:
+            unit.days.fill(stale[start : start + DAYS_AT_ONCE])
+            unit.commit()
+
+
+def repair(workspace: Workspace, progress: Progress = no_progress) -> None:
+    """Work out everything anew that is derived from cards and reviews, which stay as they are."""
+    rebuild(workspace, progress)
+    with workspace.store.write() as unit:
+        unit.days.forget()
+        unit.commit()
+    add_up_days(workspace, progress)
 
 
 def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
@@ -57,7 +85,16 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
     for card in sorted(stored.keys() | derived.keys()):
         if stored.get(card, NEW) != derived.get(card, NEW):
             problems.append(f"Card {card}: the stored schedule differs from the replay of its reviews.")
+    problems.extend(_wrong_totals(workspace))
     return Checked(total, counted.seen, tuple(problems))
+
+
+def _wrong_totals(workspace: Workspace) -> Iterator[str]:
+    with workspace.store.read() as unit:
+        if unit.counts.differs():
+            yield "The counts of cards differ from the cards; `trainer check --repair` counts them anew."
+        for day in unit.days.differing():
+            yield f"The totals of {date_of(day)} differ from its reviews; `trainer check --repair` adds them up anew."
 
 
 class _Counting:

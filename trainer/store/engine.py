@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from trainer.core.errors import StoreError
 from trainer.store import text_match
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision; ``migrations`` checks that it is Alembic's head."""
 
 
@@ -46,6 +46,7 @@ def _engine(path: Path) -> Engine:
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     text_match.register(connection)
+    _make_sure_of_powers(connection)
     for pragma in (
         "journal_mode = WAL",
         "synchronous = NORMAL",
@@ -55,6 +56,14 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _make_sure_of_powers(connection: sqlite3.Connection) -> None:
+    """SQLite may be built without ``pow``."""
+    try:
+        connection.execute("SELECT pow(2, 3)")
+    except sqlite3.OperationalError:
+        connection.create_function("pow", 2, pow, deterministic=True)
 
 
 def _revision(connection: Connection) -> str | None:

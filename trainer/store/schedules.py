@@ -126,19 +126,6 @@ class ScheduleRepository:
         """Progress by topic and subject of these cards (``None``: all), reviews not counted."""
         return group_progress(self._connection, today, recall, within)
 
-    def next_due_day(self, after_day: int, topics: Sequence[int] | None) -> int | None:
-        """The first study day after this one with a card due, within these topics (``None``: all)."""
-        begun = [each.value for each in State if each is not State.NEW]
-        query = (
-            select(func.min(schedules.c.due_day))
-            .select_from(schedules.join(cards))
-            .where(schedules.c.state.in_(begun), schedules.c.due_day > after_day)
-            .where(schedules.c.suspended == 0, cards.c.deleted_ms.is_(None))
-        )
-        if topics is not None:
-            query = query.where(cards.c.topic_id.in_(topics))
-        return self._connection.execute(query).scalar()
-
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""
         return self._connection.execute(select(projection.c.fingerprint)).scalar()

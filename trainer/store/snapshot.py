@@ -5,9 +5,22 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from trainer.core.errors import BadInput
 from trainer.core.snapshot import Snapshot, TableRows
 from trainer.store.engine import HEAD
-from trainer.store.tables import drafts, history, metadata, projection, replies, review_events, schedules
+from trainer.store.tables import (
+    card_blocks,
+    drafts,
+    group_counts,
+    history,
+    metadata,
+    projection,
+    replies,
+    review_events,
+    schedules,
+    study_days,
+    waiting_counts,
+)
 
-DERIVED = (schedules, projection)
+COUNTED_BY_TRIGGERS = (group_counts, waiting_counts)
+DERIVED = (schedules, projection, study_days, card_blocks, *COUNTED_BY_TRIGGERS)
 CHUNK = 5000
 
 
@@ -48,6 +61,8 @@ class SnapshotRepository:
             if name not in tables or unknown:
                 raise BadInput(f"The file has a table {name!r} that a store does not have like this.")
         for table in reversed(metadata.sorted_tables):
+            if table in COUNTED_BY_TRIGGERS:
+                continue
             self._connection.execute(delete(table))
         for table in _facts():
             if table.name in snapshot.tables:

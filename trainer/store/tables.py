@@ -1,6 +1,9 @@
 """The tables.
 
 ``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it.
+``group_counts``, ``waiting_counts``, ``study_days`` and ``card_blocks`` are derived from all of these by triggers: they
+count a card where it went, and make a day stale or forget a block of cards when one of it changes, so that a reader
+makes it anew.
 """
 
 from typing import Any
@@ -13,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -93,7 +97,8 @@ cards = Table(
     Column("marked", Integer, nullable=False, server_default="0"),
     Column("changed_ms", Integer),
     Column("preferred_answer_id", Integer),
-    Index("cards_by_topic", "topic_id"),
+    Index("cards_by_topic", "topic_id", "deleted_ms", "subject_id"),
+    Index("cards_by_deletion", "deleted_ms"),
     Index("cards_by_subject", "subject_id"),
     Index("cards_by_flag", "flag"),
 )
@@ -175,7 +180,46 @@ schedules = Table(
     Column("lapses", Integer, nullable=False),
     Column("suspended", Integer, nullable=False),
     Column("buried_until", Integer, nullable=False),
-    Index("schedules_by_due", "state", "due_day"),
+    Index("schedules_by_due", "state", "due_day", "suspended", "buried_until"),
+    Index("schedules_by_stability", "stability", "last_ms"),
+)
+
+group_counts = Table(
+    "group_counts",
+    metadata,
+    Column("topic_id", Integer, primary_key=True),
+    Column("subject_id", Integer, primary_key=True),
+    Column("cards", Integer, nullable=False),
+    Column("seen", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+waiting_counts = Table(
+    "waiting_counts",
+    metadata,
+    Column("kind", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("topic_id", Integer, primary_key=True),
+    Column("subject_id", Integer, primary_key=True),
+    Column("cards", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+study_days = Table(
+    "study_days",
+    metadata,
+    Column("study_day", Integer, primary_key=True),
+    Column("reviews", Integer),
+    Column("passed", Integer),
+    Column("time_ms", Integer),
+    Column("log", LargeBinary),
+)
+
+card_blocks = Table(
+    "card_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("cards", LargeBinary, nullable=False),
 )
 
 projection = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import StoreError
+from trainer.store.card_counts import CardCountRepository
 from trainer.store.cards import CardRepository
 from trainer.store.documents import DocumentRepository
 from trainer.store.engine import open_engine
@@ -19,6 +20,7 @@ from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
 from trainer.store.snapshot import SnapshotRepository
+from trainer.store.study_days import StudyDayRepository
 from trainer.store.topics import TopicRepository
 
 
@@ -33,6 +35,8 @@ class SqlUnitOfWork:
         self.events = EventRepository(connection)
         self.measures = MeasureRepository(connection)
         self.judgements = JudgementRepository(connection)
+        self.counts = CardCountRepository(connection)
+        self.days = StudyDayRepository(connection)
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
         self.snapshots = SnapshotRepository(connection)

@@ -4,7 +4,7 @@ from trainer.bench.contents import LEAVES, TODAY
 from trainer.bench.ground import Ground
 from trainer.bench.parts.base import Part
 from trainer.core.topic import show_path
-from trainer.services import history, insight, library
+from trainer.services import history, insight, library, overview
 from trainer.services.change import Change, Retag, Touched
 from trainer.services.ports import Workspace
 
@@ -15,10 +15,10 @@ NEW_TAG = "everything"
 
 
 def tree(ground: Ground) -> None:
-    """Every topic with its counts and progress."""
+    """Every topic with its counts."""
     for _ in range(ground.times):
         with ground.timed():
-            library.topic_overview(ground.workspace)
+            overview.topic_counts(ground.workspace)
 
 
 def bare_tree(ground: Ground) -> None:

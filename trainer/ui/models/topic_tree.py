@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from trainer.core.measures import Progress
-from trainer.services.library import TopicNode
+from trainer.services.overview import TopicNode
 from trainer.services.rows import SubjectRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,8 +39,10 @@ class TopicLine:
     def mastery(self) -> str:
         """How well the group is remembered, in a sentence."""
         progress = self.progress
-        if progress.recall is None:
+        if progress.seen == 0:
             return f"none of {progress.cards} seen yet" if progress.cards else "no cards"
+        if progress.recall is None:
+            return f"{progress.seen} of {progress.cards} seen"
         return f"{progress.seen} of {progress.cards} seen, predicted recall {progress.recall:.0%}"
 
 

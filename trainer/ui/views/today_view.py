@@ -80,6 +80,7 @@ class TodayView(QWidget):
     def refresh(self) -> None:
         """Look at the day again."""
         today = self._session.ask(insight.today)
+        today = today.with_recall(self._session.ask(insight.recall_now))
         self._show_welcome(today)
         self._title.setText(_title(today))
         self._plan.setText("\n".join(self._plan_words(today)))
@@ -181,13 +182,9 @@ class TodayView(QWidget):
 
     def _overall_words(self, today: Today) -> str:
         progress = today.progress
-        subjects = [
-            each.progress for each in self._session.ask(insight.progress_table) if each.kind == "subject"
-        ]
         parts = [f"{progress.seen} of {count_of(progress.cards, 'card')} seen"]
-        if subjects:
-            begun = sum(each.seen > 0 for each in subjects)
-            parts.append(f"{begun} of {count_of(len(subjects), 'subject')} begun")
+        if today.subjects:
+            parts.append(f"{today.subjects_begun} of {count_of(today.subjects, 'subject')} begun")
         if progress.recall is not None:
             parts.append(f"predicted recall of those seen {progress.recall:.0%}")
         return " · ".join(parts)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from trainer.core.measures import Progress
-from trainer.services import library
+from trainer.services import overview
 from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -56,7 +56,7 @@ class TopicTreeView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.filter)
         column.addWidget(self.tree, 1)
-        self._overview = session.question(library.topic_overview)
+        self._overview = session.question(overview.topic_overview)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._connect()
 
@@ -98,9 +98,9 @@ class TopicTreeView(QWidget):
         if self.isVisible():
             self._soon.start()
 
-    def _show(self, overview: tuple[list[library.TopicNode], Progress]) -> None:
+    def _show(self, told: tuple[list[overview.TopicNode], Progress]) -> None:
         first = self.model.rowCount() == 0
-        self.model.show_tree(*overview)
+        self.model.show_tree(*told)
         if first:
             self._open_first()
         self.counted.emit()

@@ -1,0 +1,131 @@
+"""Cards counted by topic and subject, from two tables that triggers keep in step with cards and schedules.
+
+``group_counts`` has the cards of a group and those that were seen.  ``waiting_counts`` has the cards that may be asked
+as one kind (0 new, 1 learning, 2 due) from a study day on; suspended ones are in none.  No topic or subject is 0 there.
+"""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, text
+
+from trainer.core.measures import Progress
+from trainer.core.memory import Curve
+from trainer.services.rows import Group
+
+NEVER = 999_999
+"""The day of a card that is due on none."""
+
+_TOPICS = text("SELECT topic_id, sum(cards), sum(seen) FROM group_counts GROUP BY topic_id")
+_GROUPS = text("SELECT topic_id, subject_id, cards, seen FROM group_counts")
+_WAIT = "FROM waiting_counts WHERE kind IN (0, 1, 2) AND day <= :today"
+_WAITING_IN_TOPICS = f"SELECT topic_id, kind, sum(cards) {_WAIT} GROUP BY topic_id, kind"
+_WAITING_IN_GROUPS = (
+    f"SELECT topic_id, subject_id, kind, sum(cards) {_WAIT} GROUP BY topic_id, subject_id, kind"
+)
+_SUBJECTS = """
+    SELECT count(DISTINCT CASE WHEN seen THEN subject_id END), count(DISTINCT subject_id) FROM group_counts
+    WHERE subject_id > 0
+"""
+_NEXT_DAY = "SELECT min(day) FROM waiting_counts WHERE kind IN (1, 2) AND day > :after AND day < :never"
+_RECALLS = """
+    SELECT c.topic_id, c.subject_id,
+        sum(pow(1 + :factor * max(:now_ms - coalesce(s.last_ms, 0), 0) / 86400000.0 / s.stability, :decay))
+    FROM cards c JOIN schedules s ON s.card_id = c.id
+    WHERE c.deleted_ms IS NULL AND s.stability IS NOT NULL
+"""
+_RECALLS_OF_ALL = text(f"{_RECALLS} GROUP BY 1, 2")
+_RECALL_OF_GROUP = text(f"{_RECALLS} AND c.topic_id IS :topic AND c.subject_id IS :subject GROUP BY 1, 2")
+_CARDS = "FROM cards c LEFT JOIN schedules s ON s.card_id = c.id WHERE c.deleted_ms IS NULL"
+_GROUP = "coalesce(c.topic_id, 0), coalesce(c.subject_id, 0)"
+_COUNTED = {
+    "group_counts": f"SELECT {_GROUP}, count(*), count(s.stability) {_CARDS} GROUP BY 1, 2",
+    "waiting_counts": f"""
+        SELECT CASE coalesce(s.state, 0) WHEN 0 THEN 0 WHEN 2 THEN 2 ELSE 1 END,
+            CASE coalesce(s.state, 0) WHEN 0 THEN coalesce(s.buried_until, 0)
+            ELSE max(coalesce(s.due_day, {NEVER}), s.buried_until) END,
+            {_GROUP}, count(*)
+        {_CARDS} AND coalesce(s.suspended, 0) = 0 GROUP BY 1, 2, 3, 4
+    """,
+}
+"""What the tables have to hold."""
+
+
+class CardCountRepository:
+    """Counts over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def topics(self, today: int) -> list[tuple[int | None, Progress]]:
+        """Cards by topic and how many wait today; neither recall nor reviews."""
+        waiting = self._waiting(_WAITING_IN_TOPICS, today)
+        return [
+            (topic or None, Progress(cards, seen, *waiting.get((topic,), ())))
+            for topic, cards, seen in self._connection.execute(_TOPICS)
+        ]
+
+    def groups(self, today: int) -> list[tuple[Group, Progress]]:
+        """Cards by topic and subject and how many wait today; neither recall nor reviews."""
+        waiting = self._waiting(_WAITING_IN_GROUPS, today)
+        return [
+            ((topic or None, subject or None), Progress(cards, seen, *waiting.get((topic, subject), ())))
+            for topic, subject, cards, seen in self._connection.execute(_GROUPS)
+        ]
+
+    def subjects(self, topics: Collection[int] | None) -> tuple[int, int]:
+        """How many subjects have a seen card, and how many there are, within these topics (``None``: all)."""
+        row = self._connection.execute(text(_SUBJECTS + _inside(topics))).one()
+        return row[0], row[1]
+
+    def next_due_day(self, after_day: int, topics: Collection[int] | None) -> int | None:
+        """The first study day after this one with a begun card to ask, within these topics (``None``: all)."""
+        at = {"after": after_day, "never": NEVER}
+        found = self._connection.execute(text(_NEXT_DAY + _inside(topics)), at)
+        day: int | None = found.scalar()
+        return day
+
+    def recalls(
+        self, curve: Curve, now_ms: int, groups: Collection[Group] | None = None
+    ) -> dict[Group, float]:
+        """The sums of the predicted recalls of the seen cards of these groups (``None``: all)."""
+        at = {"factor": curve.factor, "decay": curve.decay, "now_ms": now_ms}
+        if groups is None:
+            return {(row[0], row[1]): row[2] for row in self._connection.execute(_RECALLS_OF_ALL, at)}
+        found: dict[Group, float] = {}
+        for topic, subject in groups:
+            one = self._connection.execute(_RECALL_OF_GROUP, {**at, "topic": topic, "subject": subject})
+            found |= {(row[0], row[1]): row[2] for row in one}
+        return found
+
+    def group_of(self, card: int) -> Group | None:
+        """The topic and subject of a card; ``None`` where it is missing or deleted."""
+        query = text("SELECT topic_id, subject_id FROM cards WHERE id = :card AND deleted_ms IS NULL")
+        row = self._connection.execute(query, {"card": card}).first()
+        return None if row is None else (row[0], row[1])
+
+    def differs(self) -> bool:
+        """Whether the counts are not those of the cards and schedules as they are."""
+        return any(
+            set(self._rows(f"SELECT * FROM {table}")) != set(self._rows(anew))
+            for table, anew in _COUNTED.items()
+        )
+
+    def recount(self) -> None:
+        """Throw the counts away and count every card."""
+        for table, anew in _COUNTED.items():
+            self._connection.execute(text(f"DELETE FROM {table}"))
+            self._connection.execute(text(f"INSERT INTO {table} {anew}"))
+
+    def _waiting(self, query: str, today: int) -> dict[tuple[int, ...], list[int]]:
+        """New, learning and due cards of each place that a query tells before kind and number."""
+        found: dict[tuple[int, ...], list[int]] = {}
+        for *place, kind, cards in self._connection.execute(text(query), {"today": today}):
+            found.setdefault(tuple(place), [0, 0, 0])[kind] = cards
+        return found
+
+    def _rows(self, query: str) -> Iterable[tuple[int, ...]]:
+        return (tuple(row) for row in self._connection.execute(text(query)))
+
+
+def _inside(topics: Collection[int] | None) -> str:
+    return "" if topics is None else f" AND topic_id IN ({','.join(str(int(each)) for each in topics)})"

@@ -1,0 +1,93 @@
+"""The reviews of each study day, added up and packed, so that nothing has to read the log to look back.
+
+A row of ``study_days`` is derived from the day's events alone.  Triggers make it stale (its values are null) when an
+event of the day is added or begins or ceases to count; it is made again by ``fill``, and until then the log is read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from struct import Struct
+
+from sqlalchemy import Connection, text
+
+from trainer.core.insight import MATURE_DAYS, DayWork
+
+RECORD = Struct("<IiIB")
+"""One answer of a packed day: row id of the card, quarter of an hour since the epoch, time in ms, and its code.
+
+A code is what the card was (0 new, 1 learning, 2 young, 3 mature, 4 practised outside the schedule), 8 times the rating
+(0: none), and 64 where it tells retention: the card's first review of the day, of a card in review.
+"""
+QUARTER_MS = 900_000
+"""Every time zone is off by whole quarters of an hour."""
+LONGEST_MS = 0xFFFFFFFF
+
+_COUNTS = "id NOT IN (SELECT event_id FROM voided_events)"
+_TOTALS = text(
+    "SELECT study_day, reviews, passed, time_ms FROM study_days WHERE reviews > 0 ORDER BY study_day"
+)
+_STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study_day")
+_COUNTED = text(f"""
+    SELECT study_day, count(*), sum(rating > 1), sum(coalesce(duration_ms, 0)) FROM review_events
+    WHERE study_day = :day AND kind = 0 AND {_COUNTS} GROUP BY study_day
+""")
+_PACKED = text(f"""
+    SELECT card_id, at_ms / {QUARTER_MS}, min(coalesce(duration_ms, 0), {LONGEST_MS}),
+        CASE WHEN kind = 7 THEN 4 WHEN state = 0 THEN 0 WHEN state <> 2 THEN 1
+            WHEN previous_days >= {MATURE_DAYS} THEN 3 ELSE 2 END
+        + 8 * coalesce(rating, 0)
+        + 64 * (kind = 0 AND state = 2
+            AND row_number() OVER (PARTITION BY kind, card_id ORDER BY at_ms, uid) = 1)
+    FROM review_events WHERE study_day = :day AND kind IN (0, 7) AND {_COUNTS}
+""")
+_FILLED = text("""
+    UPDATE study_days SET reviews = :reviews, passed = :passed, time_ms = :time_ms, log = :log
+    WHERE study_day = :study_day
+""")
+
+
+class StudyDayRepository:
+    """Study days over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def work(self) -> list[DayWork]:
+        """Every day with reviews that count, oldest first."""
+        kept = [DayWork(*row) for row in self._connection.execute(_TOTALS)]
+        anew = [each for day in self.stale() for each in self._counted(day)]
+        return sorted(kept + anew, key=lambda each: each.study_day)
+
+    def stale(self) -> list[int]:
+        """The days that have to be added up again, in order."""
+        return list(self._connection.execute(_STALE).scalars())
+
+    def fill(self, days: Iterable[int]) -> None:
+        """Add these days up again."""
+        for day in days:
+            self._connection.execute(_FILLED, self._made(day))
+
+    def packed(self, day: int) -> bytes:
+        """The answers of a day that count, each as a ``RECORD``."""
+        rows = self._connection.execute(_PACKED, {"day": day}).all()
+        return b"".join([RECORD.pack(*row) for row in rows])
+
+    def differing(self) -> list[int]:
+        """The days whose totals are not those of the log."""
+        kept = self._connection.execute(text("SELECT * FROM study_days WHERE log IS NOT NULL"))
+        return [row.study_day for row in kept if row._mapping != self._made(row.study_day)]
+
+    def forget(self) -> None:
+        """Let every day be added up again."""
+        self._connection.execute(text("DELETE FROM study_days"))
+        self._connection.execute(
+            text("INSERT INTO study_days (study_day) SELECT DISTINCT study_day FROM review_events")
+        )
+
+    def _counted(self, day: int) -> list[DayWork]:
+        return [DayWork(*row) for row in self._connection.execute(_COUNTED, {"day": day})]
+
+    def _made(self, day: int) -> dict[str, object]:
+        """The row of a day as it has to be."""
+        work = next(iter(self._counted(day)), DayWork(day, 0, 0, 0))
+        return {**asdict(work), "log": self.packed(day)}
