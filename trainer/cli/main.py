@@ -21,6 +21,7 @@ from trainer.core.errors import TrainerError
 
 COMMANDS = (
     "study",
+    "mock",
     "find",
     "import_files",
     "export",
@@ -42,6 +43,7 @@ EXAMPLES = """examples:
   trainer                                  open the window
   trainer study --topic Detection --limit 10
   trainer study --search "topic:Detection prop:r<80%"
+  trainer mock --questions 5 --topic Detection --minutes 10
   trainer find anchor is:due
   trainer import notes.txt --topic Vision::Notes
   trainer export cards cards.json

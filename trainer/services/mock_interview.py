@@ -54,6 +54,7 @@ class Posed:
     """A question as the interview asks it; ``documents`` is how many documents answer it."""
 
     card: int
+    uid: str
     number: int | None
     question: str
     topic: TopicPath
@@ -208,6 +209,7 @@ def _posed(unit: UnitOfWork, card: int, subjects: dict[int, str]) -> Posed | Non
     )
     return Posed(
         card,
+        row.uid,
         row.number,
         row.shown_question,
         () if row.topic is None else unit.topics.path_of(row.topic),
