@@ -123,19 +123,19 @@ def test_a_key_another_command_took_is_not_restored_behind_its_back(
 def test_the_window_follows_at_once(rooms: Rooms, session: Session) -> None:
     rooms.show("study")
     question = rooms.study.card.header.text
-    session.do(bind_keys, {"study.bury": ("X",)})
+    session.do(bind_keys, {"study.bury": ("Z",)})
     QTest.keyClicks(rooms.study.focusWidget() or rooms.study, "-")
     assert rooms.study.card.header.text == question
-    QTest.keyClicks(rooms.study.focusWidget() or rooms.study, "x")
+    QTest.keyClicks(rooms.study.focusWidget() or rooms.study, "z")
     assert rooms.study.card.header.text != question
 
 
 def test_tool_tips_and_the_key_sheet_follow(rooms: Rooms, session: Session) -> None:
-    session.do(bind_keys, {"study.bury": ("X",)})
-    assert ("Study", "Bury until tomorrow", "X") in key_rows(rooms.desk)
+    session.do(bind_keys, {"study.bury": ("Z",)})
+    assert ("Study", "Bury until tomorrow", "Z") in key_rows(rooms.desk)
     button = rooms.study.findChild(QToolButton, "study.bury")
     assert button is not None
-    assert button.toolTip() == "Bury until tomorrow (X)"
+    assert button.toolTip() == "Bury until tomorrow (Z)"
 
 
 def test_mnemosynes_digits_show_the_answers_first(rooms: Rooms, session: Session) -> None:

@@ -26,6 +26,7 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.card_list import CardList
+from trainer.ui.views.card_printing import print_card
 from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
@@ -91,6 +92,7 @@ class BrowseView(QWidget):
             "browse.saved": self.panel.open_saved,
             "browse.side-by-side": lambda: self.preview.switch(Look.SIDE_BY_SIDE),
             "browse.agreement": lambda: self.preview.switch(Look.AGREEMENT),
+            "browse.print": lambda: print_card(self._session, self.preview.printed, self),
             "browse.previous-answer": lambda: self.preview.step(-1),
             "browse.next-answer": lambda: self.preview.step(1),
             **self.card_commands.commands(),

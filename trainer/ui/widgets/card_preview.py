@@ -12,6 +12,7 @@ from trainer.ui.widgets.answer_tab_bar import AnswerTabBar
 from trainer.ui.widgets.compared_answers import ComparedAnswers, Look
 from trainer.ui.widgets.found_words import mark_words, show_first_mark
 from trainer.ui.widgets.markdown_view import MEASURE, MarkdownView
+from trainer.ui.widgets.printed_card import PrintedCard, printed
 from trainer.ui.widgets.question_header import kind_line
 
 NOTHING = "Choose a card to read it here."
@@ -62,6 +63,14 @@ class CardPreview(QWidget):
         """Show the answers in this way, or one by one again; it stays so from card to card."""
         self._look = Look.ONE_BY_ONE if self._look is look else look
         self._show_look()
+
+    @property
+    def printed(self) -> PrintedCard | None:
+        """What is seen, for paper; ``None`` where no card is chosen."""
+        if self._question is None:
+            return None
+        in_front = self._pages[self.tabs.currentIndex()] if self._pages else None
+        return printed(self._question, self._look, in_front)
 
     def step(self, by: int) -> None:
         """Go to another answer; after the last comes the first."""

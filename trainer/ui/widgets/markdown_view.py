@@ -75,7 +75,7 @@ class MarkdownView(QTextBrowser):
         document = self.document()
         document.setDefaultFont(reading_font(self._text_size))
         document.setDefaultStyleSheet(card_css(self._theme, self._text_size))
-        self.setHtml(_with_room_for_code(to_html(self._markdown), self._theme.code_surface))
+        self.setHtml(with_room_for_code(to_html(self._markdown), self._theme.code_surface))
         self._keep_measure()
         bar.setValue(round(read * bar.maximum()))
 
@@ -86,7 +86,7 @@ class MarkdownView(QTextBrowser):
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
 
 
-def _with_room_for_code(html: str, ground: str) -> str:
+def with_room_for_code(html: str, ground: str) -> str:
     """Code blocks as cells of their own: Qt's rich text knows no padding around a block."""
     before = f'<table class="code" width="100%"><tr><td bgcolor="{ground}"><pre>'
     return html.replace("<pre>", before).replace("</pre>", "</pre></td></tr></table>")

@@ -15,6 +15,7 @@ from trainer.ui.widgets.counts_label import CountsLabel
 from trainer.ui.widgets.help_panel import HelpPanel
 from trainer.ui.widgets.key_point_list import KeyPointList
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
+from trainer.ui.widgets.printed_card import PrintedCard, printed
 from trainer.ui.widgets.question_header import INSET, QuestionHeader
 from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.why_panel import WhyPanel
@@ -93,6 +94,13 @@ class StudyCard(QWidget):
             self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
             self._show_look()
+
+    @property
+    def printed(self) -> PrintedCard | None:
+        """What is seen, for paper; ``None`` before the reveal."""
+        if self._question is None or not self.is_revealed:
+            return None
+        return printed(self._question, self._look, self.answers.in_front)
 
     @property
     def answer_in_front(self) -> AnswerPage | None:
