@@ -40,7 +40,8 @@ class Today:
     ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day
     with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate,
     ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
-    ``subjects_begun`` of the ``subjects`` have a card that was seen.
+    ``subjects_begun`` of the ``subjects`` have a card that was seen.  ``leeches`` counts the cards forgotten again
+    and again, wherever they are.
     """
 
     counts: Counts
@@ -55,6 +56,7 @@ class Today:
     yielded: int = 0
     subjects: int = 0
     subjects_begun: int = 0
+    leeches: int = 0
 
     @property
     def minutes(self) -> float:
@@ -75,6 +77,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         next_due = unit.counts.next_due_day(day, topics)
         counted = unit.counts.topics(day)
         begun, subjects = unit.counts.subjects(topics)
+        leeches = len(unit.schedules.leeches())
     inside = None if topics is None else frozenset(topics)
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
@@ -99,6 +102,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         len(waiting.yielded),
         subjects,
         begun,
+        leeches,
     )
 
 

@@ -11,7 +11,6 @@ from trainer.core.identity import stable_uid
 from trainer.core.key_point import KeyPoint
 from trainer.core.proposals import propose
 from trainer.core.topic import TopicPath
-from trainer.core.wording import count_of
 from trainer.services.change import Change
 from trainer.services.exchange import import_deck
 from trainer.services.ports import UnitOfWork, Workspace
@@ -23,13 +22,14 @@ SPLIT_TAG = "split"
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card on the list; ``id`` is its row id."""
+    """A card on the list; ``id`` and ``topic_id`` are row ids."""
 
     id: int
     uid: str
     number: int | None
     question: str
     topic: TopicPath
+    topic_id: int | None
     lapses: int
     suspended: bool
 
@@ -115,7 +115,7 @@ def _leech(unit: UnitOfWork, card: int, lapses: int, suspended: bool) -> Leech |
     if row is None:
         return None
     topic = () if row.topic is None else unit.topics.path_of(row.topic)
-    return Leech(card, row.uid, row.number, row.shown_question, topic, lapses, suspended)
+    return Leech(card, row.uid, row.number, row.shown_question, topic, row.topic, lapses, suspended)
 
 
 def _case(workspace: Workspace, unit: UnitOfWork, row: CardRow) -> Case:
@@ -160,10 +160,3 @@ def _text(answer: AnswerRow) -> str:
 
 def _words(answer: AnswerRow) -> int:
     return len(_text(answer).split())
-
-
-def line(count: int) -> str:
-    """What Today says of so many leeches; empty for none."""
-    return (
-        f"{count_of(count, 'card')} forgotten again and again: the leech clinic tells why." if count else ""
-    )

@@ -59,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit"),
     Command("edit.history", "Undo list…", ("Ctrl+Alt+Z",), menu="Edit"),
     Command("edit.similar", "Near-duplicates…", ("Ctrl+Alt+D",), menu="Edit"),
+    Command("edit.leeches", "Leech clinic…", ("Ctrl+Alt+L",), menu="Edit"),
     Command("edit.topic-options", "Options of a topic…", ("Ctrl+Alt+O",), menu="Edit"),
     Command("view.today", "Today", ("D",), menu="View"),
     Command("view.study", "Study", ("S",), menu="View"),

@@ -72,6 +72,7 @@ class Rooms(QObject):
 
         view = self._place("today", TodayView(self.session, self.window.theme, self.window))
         view.study_requested.connect(self._study)
+        view.leeches.clicked.connect(self._clinic)
         return view
 
     @cached_property
@@ -213,6 +214,7 @@ class Rooms(QObject):
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
+            "edit.leeches": self._clinic,
             "edit.topic-options": lambda: self._topic_options(self._topic),
             "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,
@@ -298,6 +300,15 @@ class Rooms(QObject):
         from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog
 
         TopicOptionsDialog(self.session, topic, self.window).open()
+
+    def _clinic(self) -> None:
+        from trainer.ui.dialogs.leech_clinic_dialog import LeechClinicDialog
+
+        dialog = LeechClinicDialog(self.session, self.window)
+        dialog.drill_requested.connect(self.drill)
+        dialog.edit_requested.connect(self.edit)
+        dialog.options_requested.connect(self._topic_options)
+        dialog.open()
 
     def _resize_text(self, size: int) -> None:
         bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)

@@ -22,7 +22,7 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.days_off_row import DaysOffRow
 from trainer.ui.views.interview_section import InterviewSection
-from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words, yielded_words
+from trainer.ui.widgets.day_words import NO_CARDS, leech_words, next_due_words, put_off_words, yielded_words
 from trainer.ui.widgets.figure import Figure
 from trainer.ui.widgets.mastery_meter import MasteryMeter
 
@@ -57,6 +57,9 @@ class TodayView(QWidget):
         self._figures = QWidget(self)
         self.interview = InterviewSection(session, self)
         self.days = DaysOffRow(session, self)
+        self.leeches = QPushButton(self)
+        self.leeches.setObjectName("edit.leeches")
+        self.leeches.setProperty("role", "quiet")
         self._arrange()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)
@@ -91,6 +94,8 @@ class TodayView(QWidget):
         self.interview.setVisible(today.progress.cards > 0)
         self.interview.refresh()
         self.days.show_due(today.counts.due, today.progress.seen)
+        self.leeches.setVisible(today.leeches > 0)
+        self.leeches.setText(leech_words(today.leeches))
 
     def show_theme(self, theme: Theme) -> None:
         """The bar in other colours."""
@@ -216,6 +221,7 @@ class TodayView(QWidget):
         column.addSpacing(8)
         column.addWidget(self.interview)
         column.addWidget(self.days)
+        column.addWidget(self.leeches, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(24)
         column.addWidget(self._figures)
         column.addSpacing(16)

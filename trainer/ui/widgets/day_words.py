@@ -38,3 +38,11 @@ def put_off_words(count: int) -> str:
     return (
         f"{count_of(count, 'card')} wait for another day because they ask nearly the same as others of today."
     )
+
+
+def leech_words(count: int) -> str:
+    """How many cards are forgotten again and again; empty for none."""
+    if count == 0:
+        return ""
+    verb = "is" if count == 1 else "are"
+    return f"{count_of(count, 'card')} {verb} forgotten again and again: to the leech clinic…"
