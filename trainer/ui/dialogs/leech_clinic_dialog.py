@@ -69,6 +69,7 @@ class LeechClinicDialog(QDialog):
         row, chosen = self.list.currentRow(), self._chosen()
         self._leeches = self._session.ask(leeches.leeches)
         ids = [each.id for each in self._leeches]
+        blocked = self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([_line(each) for each in self._leeches])
         self.empty.setText(NONE.format(lapses=self._session.settings.leech_lapses))
@@ -77,6 +78,8 @@ class LeechClinicDialog(QDialog):
         if chosen is not None and chosen.id in ids:
             row = ids.index(chosen.id)
         self.list.setCurrentRow(min(max(row, 0), len(ids) - 1))
+        self.list.blockSignals(blocked)
+        self._show(self.list.currentRow())
 
     def _follow(self, change: Change) -> None:
         if change.touched & {Touched.REVIEWS, Touched.CARDS, Touched.SETTINGS}:
