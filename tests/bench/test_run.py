@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from trainer.bench.build import kept_store
 from trainer.bench.child import Request, serve
@@ -11,6 +12,7 @@ from trainer.bench.contents import Size
 from trainer.bench.parts import PARTS
 from trainer.bench.parts.base import Part
 from trainer.bench.run import chosen_parts
+from trainer.bench.workers import measured
 from trainer.cli.main import main
 
 SMALL = Size(60, 600)
@@ -87,3 +89,31 @@ def test_every_part_and_its_floor_measure_something(
     mine.write_bytes(store.read_bytes())
     request = Request(part=part.id, floor=floor, store=str(mine), folder=str(tmp_path), times=1)
     assert len(serve(request).values) == 1
+
+
+WINDOW = ("rate", "sort", "progress", "report-pdf")
+
+
+@pytest.mark.parametrize("part", [each for each in PARTS if each.id in WINDOW], ids=lambda part: str(part.id))
+def test_parts_of_the_window_measure_what_is_painted(
+    part: Part, store: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    mine = tmp_path / "store.db"
+    mine.write_bytes(store.read_bytes())
+    for floor in (False, True):
+        request = Request(part=part.id, floor=floor, store=str(mine), folder=str(tmp_path), times=1)
+        assert len(serve(request).values) == 1
+
+
+def test_a_start_of_the_program_is_watched_up_to_the_first_question(store: Path) -> None:
+    part = next(each for each in PARTS if each.id == "first-question")
+    reply = measured(part, store, floor=False, times=1)
+    assert reply.problem == ""
+    assert len(reply.values) == 1
+
+
+def test_a_part_that_fails_says_why_and_others_go_on(tmp_path: Path) -> None:
+    part = next(each for each in PARTS if each.id == "check")
+    nothing = tmp_path / "no-store.db"
+    nothing.write_bytes(b"no database at all")
+    assert "cannot be opened" in measured(part, nothing, floor=False).problem

@@ -107,6 +107,7 @@ def turn_fsrs_on(collection: str) -> None:
         )
     )
     col.decks.select(deck)
+    col.fix_integrity()
     col.close()
 
 

@@ -78,6 +78,7 @@ class Anki:
             if reply.problem:
                 raise BadInput(f"Anki's collection cannot be built: {reply.problem}.")
             part.rename(wanted)
+            shutil.rmtree(part.with_suffix(".media"), ignore_errors=True)
         return wanted
 
     def _asked(self, work: str, collection: Path, **more: Any) -> Reply:

@@ -26,7 +26,6 @@ class Request:
     store: str
     folder: str
     times: int = 0
-    display: str = ""
     profile: str = ""
 
 
@@ -45,9 +44,8 @@ def serve(request: Request) -> Reply:
     work = part.floor if request.floor else part.ours
     assert work is not None
     profiler = _profiler() if request.profile else None
-    ground = Ground(
-        Path(request.store), Path(request.folder), request.times or part.times, request.display, profiler
-    )
+    times = request.times or part.times
+    ground = Ground(Path(request.store), Path(request.folder), times, profiler)
     try:
         work(ground)
     finally:

@@ -26,10 +26,8 @@ class Ground:
     ``times`` is how often the part is to measure; ``values`` are its measurements in its unit.
     """
 
-    def __init__(
-        self, store: Path, folder: Path, times: int, display: str, profiler: "Profiler | None" = None
-    ) -> None:
-        self.store, self.folder, self.times, self.display = store, folder, times, display
+    def __init__(self, store: Path, folder: Path, times: int, profiler: "Profiler | None" = None) -> None:
+        self.store, self.folder, self.times = store, folder, times
         self.values: list[float] = []
         self.random = Random(SEED)
         self._profiler = profiler

@@ -3,10 +3,12 @@
 A new part is one entry in the ``PARTS`` of a module.  May import: everything, Qt and the window by name only.
 """
 
-from trainer.bench.parts import files, keeping, organising, progress, searching, studying
+from trainer.bench.parts import files, keeping, organising, progress, searching, starting, studying, window
 from trainer.bench.parts.base import Part
 
 PARTS: tuple[Part, ...] = (
+    *starting.PARTS,
+    *window.PARTS,
     *studying.PARTS,
     *searching.PARTS,
     *organising.PARTS,

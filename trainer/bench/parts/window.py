@@ -1,0 +1,197 @@
+"""The window, painted: showing answers, the next question, Browse, Progress, the report as PDF.
+
+Each function imports the window itself, so that other parts run without Qt.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from trainer.bench.ground import Ground
+from trainer.bench.parts.base import Part, Work
+
+if TYPE_CHECKING:
+    from trainer.bench.scene import Scene
+
+
+@contextmanager
+def on_screen(ground: Ground) -> Iterator["Scene"]:
+    """The whole window."""
+    from trainer.bench.scene import Scene
+
+    scene = Scene(ground)
+    yield scene
+    scene.close()
+
+
+def reveal(ground: Ground) -> None:
+    """The answers of a card and its ratings."""
+    with on_screen(ground) as scene:
+        scene.rooms.show("study")
+        study = scene.rooms.study
+        for _ in range(ground.times):
+            if not study.is_studying():
+                return
+            scene.measure(study.reveal, study.card.answers)
+            study.commands()["study.good"]()
+
+
+def rate(ground: Ground) -> None:
+    """A rating, committed, and the next question."""
+    with on_screen(ground) as scene:
+        scene.rooms.show("study")
+        study = scene.rooms.study
+        for _ in range(ground.times):
+            if not study.is_studying():
+                return
+            study.reveal()
+            scene.measure(study.commands()["study.good"], study.card.header)
+
+
+def pause(ground: Ground) -> None:
+    """How long the window is deaf at most after a rating."""
+    with on_screen(ground) as scene:
+        scene.rooms.show("study")
+        study = scene.rooms.study
+        for _ in range(ground.times):
+            if not study.is_studying():
+                return
+            study.reveal()
+            scene.measure_pause(study.commands()["study.good"])
+
+
+def browse(ground: Ground) -> None:
+    """The table of all cards, when Browse is opened."""
+    with on_screen(ground) as scene:
+        for _ in range(ground.times):
+            scene.rooms.show("today")
+            scene.measure(lambda: scene.rooms.show("browse"), scene.rooms.browse.cards.viewport())
+
+
+def sort(ground: Ground) -> None:
+    """All cards by their question, then by their due day, there and back."""
+    from PySide6.QtCore import Qt
+
+    with on_screen(ground) as scene:
+        scene.rooms.show("browse")
+        cards = scene.rooms.browse.cards
+        for number in range(ground.times):
+            order = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)[number // 2 % 2]
+            sorting = partial(cards.sortByColumn, 1 + number % 2, order)
+            scene.measure(sorting, cards.viewport())
+
+
+def scroll(ground: Ground) -> None:
+    """Another page of all cards."""
+    with on_screen(ground) as scene:
+        scene.rooms.show("browse")
+        cards = scene.rooms.browse.cards
+        bar = cards.verticalScrollBar()
+        for _ in range(ground.times):
+
+            def turn() -> None:
+                bar.setValue(ground.random.randrange(bar.maximum() + 1))
+                cards.viewport().update()
+
+            scene.measure(turn, cards.viewport())
+
+
+def progress(ground: Ground) -> None:
+    """The Progress page from the store to the screen; from the second time on its libraries are loaded."""
+    from trainer.services import preferences
+
+    with on_screen(ground) as scene:
+        for number in range(ground.times):
+            scene.rooms.show("today")
+            scene.rooms.session.do(preferences.change_setting, "new_per_day", 9998 + number % 2)
+            scene.measure(lambda: scene.rooms.show("progress"), scene.rooms.progress)
+
+
+def period(ground: Ground) -> None:
+    """Another period on the Progress page."""
+    with on_screen(ground) as scene:
+        scene.rooms.show("progress")
+        page = scene.rooms.progress
+        for number in range(ground.times):
+            choose = partial(_choose, page.periods, number % 2 + 2)
+            scene.measure(choose, page)
+
+
+def report_pdf(ground: Ground) -> None:
+    """The report of a year; its figures are there already."""
+    from trainer.bench.scene import application
+    from trainer.ui import report_pdf as pdf
+
+    application()
+    report = ground.trainer.report()
+    for _ in range(ground.times):
+        with ground.timed():
+            pdf.write(report, ground.folder / "report.pdf", "A4")
+
+
+def bare_label(ground: Ground) -> None:
+    """A plain label with other words."""
+    from trainer.bench import bare_widgets
+
+    bare_widgets.label(ground)
+
+
+def bare_table(ground: Ground) -> None:
+    """A plain table at another place."""
+    from trainer.bench import bare_widgets
+
+    bare_widgets.table(ground)
+
+
+def bare_pdf(ground: Ground) -> None:
+    """A page with one line."""
+    from trainer.bench import bare_widgets
+
+    bare_widgets.pdf(ground)
+
+
+def _choose(box: object, place: int) -> None:
+    from PySide6.QtWidgets import QComboBox
+
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def _part(
+    name: str, label: str, ours: Work, floor: Work, times: int, target: float | None = None, peer: bool = True
+) -> Part:
+    return Part(
+        id=name,
+        label=label,
+        ours=ours,
+        floor=floor,
+        times=times,
+        window=True,
+        writes=True,
+        target=target,
+        by_p95=target is not None,
+        peer=name if target is not None and peer else None,
+    )
+
+
+PARTS = (
+    _part("reveal", "show answer, painted", reveal, bare_label, 30, 0.50),
+    _part("rate", "rating to next question, painted", rate, bare_label, 30, 0.50),
+    _part("pause", "longest pause of the window after a rating", pause, bare_label, 15),
+    _part("browse", "Browse opened, painted", browse, bare_table, 3),
+    _part("sort", "sort all cards, painted", sort, bare_table, 4),
+    _part("scroll", "scroll all cards, painted", scroll, bare_table, 30),
+    _part("progress", "Progress opened, painted", progress, bare_label, 3),
+    _part("period", "another period on Progress, painted", period, bare_label, 4),
+    Part(
+        id="report-pdf",
+        label="report as PDF, figures at hand",
+        ours=report_pdf,
+        floor=bare_pdf,
+        times=3,
+        interactive=False,
+        window=True,
+    ),
+)

@@ -1,0 +1,34 @@
+"""Knowing when a widget is on the screen: waits for its next paint.  Imports Qt and nothing of the trainer."""
+
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QWidget
+
+PATIENCE_S = 60
+
+
+class Watcher(QObject):
+    """Make it before what should lead to a paint of ``widget`` or of anything in it, then wait."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._painted = False
+        self._watched = [widget, *widget.findChildren(QWidget)]
+        for each in self._watched:
+            each.installEventFilter(self)
+
+    def wait(self) -> None:
+        """Let the window work until something was painted.  Raises ``TimeoutError`` after a minute."""
+        end = perf_counter() + PATIENCE_S
+        while not self._painted:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if perf_counter() > end:
+                raise TimeoutError("nothing was painted")
+        for each in self._watched:
+            each.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Only look."""
+        self._painted |= event.type() == QEvent.Type.Paint
+        return False
