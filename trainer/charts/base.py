@@ -78,14 +78,22 @@ class Target:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Points of a heat map that stand out: each has a dot, ``name`` says why."""
+
+    name: str
+    points: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Everything about a chart but its looks.
 
     ``title`` says what it shows, ``help`` how to read it, ``summary`` the result in words, ``empty`` what to say where
     there is nothing to show.  ``series`` are drawn, ``facts`` only told.  ``faint`` are points that rest on few
-    reviews.  ``steps`` are the values at which a heat map's colour gets stronger.  A chart that is not ``by_day`` has
-    groups of another kind as its points, ``x_title`` says of which.
+    reviews, ``marks`` say what else is true of some.  ``steps`` are the values at which a heat map's colour gets
+    stronger.  A chart that is not ``by_day`` has groups of another kind as its points, ``x_title`` says of which.
     """
 
     id: str
@@ -104,6 +112,7 @@ class Chart:
     target: Target | None = None
     faint: frozenset[int] = frozenset()
     steps: tuple[float, ...] = ()
+    marks: tuple[Mark, ...] = ()
     by_day: bool = True
 
     @property
@@ -124,13 +133,22 @@ class Chart:
     def hover(self, index: int) -> str:
         """What a point says when it is pointed at: its label and a line for every value."""
         lines = [f"{each.name}: {each.words(index)}" for each in self.columns]
+        lines += [each.name for each in self.marks if index in each.points]
         return "\n".join([self.points[index].label, *lines])
 
     def table(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
         """Header and rows: the label and every value, exact to the decimals its series has."""
-        header = (self.x_title, *(_headed(each) for each in self.columns))
+        header = (
+            self.x_title,
+            *(_headed(each) for each in self.columns),
+            *(each.name for each in self.marks),
+        )
         rows = (
-            (point.label, *(each.cell(index) for each in self.columns))
+            (
+                point.label,
+                *(each.cell(index) for each in self.columns),
+                *("yes" if index in each.points else None for each in self.marks),
+            )
             for index, point in enumerate(self.points)
         )
         return header, tuple(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.charts.base import Chart, Kind, Point, Series
+from trainer.charts.base import Chart, Kind, Mark, Point, Series
 from trainer.charts.bins import day_label
 from trainer.charts.reviews_per_day import EMPTY
 from trainer.core.insight import DayTotals, Insight, Period, bounds, streak, within
@@ -34,7 +34,13 @@ def calendar_heatmap(insight: Insight, period: Period) -> Chart:
         series=(Series("Reviews", tuple(_reviews(by_day.get(day)) for day in shown), "heat"),),
         facts=(Series("Time", tuple(_minutes(by_day.get(day)) for day in shown), unit="min", digits=1),),
         steps=_steps([each.reviews for each in days]),
+        marks=_marks(insight, first, last),
     )
+
+
+def _marks(insight: Insight, first: int, last: int) -> tuple[Mark, ...]:
+    reached = frozenset(day - first for day in insight.goal_days if first <= day <= min(last, insight.today))
+    return (Mark("Goal reached", reached),) if reached else ()
 
 
 def _reviews(day: DayTotals | None) -> float:

@@ -197,6 +197,11 @@ def _calendar(chart: Chart, pages: tuple[CalendarPage, ...], colours: Colours) -
                 f'<rect x="{CALENDAR_LEFT + column * (SQUARE + 1):.1f}" y="{top + row * (SQUARE + 1):.1f}" '
                 f'width="{SQUARE}" height="{SQUARE}" rx="2" fill="{colour}"/>'
             )
+            if any(day - first in mark.points for mark in chart.marks):
+                yield (
+                    f'<circle cx="{CALENDAR_LEFT + column * (SQUARE + 1) + SQUARE / 2:.1f}" '
+                    f'cy="{top + row * (SQUARE + 1) + SQUARE / 2:.1f}" r="2" fill="{colours.surface}"/>'
+                )
 
 
 def _ticks(chart: Chart) -> tuple[float, ...]:

@@ -151,7 +151,8 @@ class Insight:
     ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
     due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
     Everything by study day is sorted by it.  ``cards`` are where the cards stand now, ``hardest`` the ones forgotten
-    most, the worst first.  What ``Addition`` lists takes longer and is there only where it was asked for.
+    most, the worst first.  ``goal_days`` are those on which the goal of a day was reached.  What ``Addition`` lists
+    takes longer and is there only where it was asked for.
     """
 
     today: int
@@ -169,6 +170,7 @@ class Insight:
     judgements: Judgements = NOT_JUDGED
     confusions: tuple[MixedUp, ...] = ()
     readiness: Readiness | None = None
+    goal_days: frozenset[int] = frozenset()
 
     @property
     def daily_load(self) -> float:

@@ -149,6 +149,29 @@ class Settings:
             unit="min",
         ),
     )
+    goal_kind: str = _declared(
+        "none",
+        Setting(
+            "Goal of a day",
+            "What you want to do each day: Today shows how far you are, the calendar marks the days you reached it.",
+            "Goal",
+            choices=("none", "reviews", "minutes"),
+        ),
+    )
+    goal_amount: int = _declared(
+        20, Setting("How much", "So many reviews or minutes a day.", "Goal", 1, 9999)
+    )
+    goal_reminder: bool = _declared(
+        False,
+        Setting(
+            "Remind me",
+            "One quiet line inside the window while the goal is not reached; it can be sent away for the day.",
+            "Goal",
+        ),
+    )
+    goal_reminder_hour: int = _declared(
+        18, Setting("Remind me from", "The hour from which the line shows.", "Goal", 0, 23, unit="o'clock")
+    )
     retention: float = _declared(
         0.90,
         Setting(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
+from trainer.core.goal import goal_of, reached_days
 from trainer.core.insight import (
     MATURE_DAYS,
     AddedTotals,
@@ -18,7 +19,7 @@ from trainer.core.insight import (
 )
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
 from trainer.core.scope import EVERYTHING, Scope
-from trainer.core.settings import from_stored
+from trainer.core.settings import Settings, from_stored
 from trainer.core.standing import CardStanding
 from trainer.services.library import measured, moment
 from trainer.services.overview import recalls
@@ -139,19 +140,30 @@ def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
         inside = [each for each in unit.schedules.standings() if within is None or each.card in within]
         standings = tuple(_card_standings(workspace, inside, totals))
         added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(within))
+        days = tuple(unit.events.day_totals(within))
+        settings = from_stored(unit.settings.all())
         return Insight(
             day,
-            tuple(unit.events.day_totals(within)),
+            days,
             due_counts(standings, day),
             sum(each.due_day < day for each in standings if each.due_day is not None and not each.suspended),
-            from_stored(unit.settings.all()).retention,
+            settings.retention,
             tuple(unit.measures.practice(within)),
             tuple(unit.measures.buttons(within)),
             tuple(unit.measures.hours(within, calendar.hour_of)),
             tuple(AddedTotals(each, added[each]) for each in sorted(added)),
             standings,
             tuple(_hard_cards(unit, within)),
+            goal_days=_goal_days(unit, settings, days if within is None else None),
         )
+
+
+def _goal_days(unit: UnitOfWork, settings: Settings, days: Sequence[DayTotals] | None) -> frozenset[int]:
+    """The days on which the goal was reached, by all cards, whatever the scope."""
+    goal = goal_of(settings)
+    if goal is None:
+        return frozenset()
+    return reached_days(unit.events.day_totals(None) if days is None else days, goal)
 
 
 def due_counts(cards: Iterable[CardStanding], today: int) -> tuple[DueCount, ...]:

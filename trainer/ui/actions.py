@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.normal", "Normal text size", ("Ctrl+0",), menu="View"),
     Command("view.theme", "Switch light and dark", ("Ctrl+Shift+T",), menu="View"),
     Command("view.full-screen", "Full screen", ("F11",), menu="View"),
+    Command("view.dismiss-reminder", "No more reminder of the goal today", ()),
     Command("view.reset", "Reset Layout", (), menu="View"),
     Command("help.keys", "All keys", ("?",), menu="Help"),
     Command("help.palette", "Find a command…", ("Ctrl+K",), menu="Help"),

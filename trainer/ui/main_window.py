@@ -79,6 +79,10 @@ class MainWindow(QMainWindow):
             self._waiting.deleteLater()
             QTimer.singleShot(0, self, self.settled.emit)
 
+    def put_line(self, line: QWidget) -> None:
+        """Put a line of words above the views."""
+        self._column.insertWidget(1, line)
+
     def cannot_open(self, message: str) -> None:
         """Say why there is nothing to show."""
         self._waiting.setText(message)
@@ -136,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _centre(self) -> QWidget:
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.navigation)

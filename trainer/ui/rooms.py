@@ -21,6 +21,7 @@ from trainer.ui.doors import DOORS, Desk, Door
 from trainer.ui.main_window import MainWindow
 from trainer.ui.menus import fill_menu_bar, name_steps
 from trainer.ui.session import Session
+from trainer.ui.views.goal_reminder import GoalReminder
 from trainer.ui.views.topic_tree_view import TopicTreeView
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ class Rooms(QObject):
         self.actions = Actions(session.ask(keymap))
         self.desk = Desk(window, session, self.actions)
         self.tree = TopicTreeView(session, window.theme, window)
+        self.reminder = GoalReminder(session, window.memory, window)
         self._connect()
         self._bind()
         self._tell_where()
         self._name_steps()
         self.follow_theme()
         window.fill(self.tree)
+        window.put_line(self.reminder)
+        self.reminder.study_requested.connect(partial(self._study, None, None))
         self.tree.counted.connect(self._greet)
         QTimer.singleShot(LONGEST_WAIT_MS, self, self._greet)
 
@@ -224,6 +228,7 @@ class Rooms(QObject):
             "view.theme": self._switch_theme,
             "view.full-screen": window.toggle_full_screen,
             "view.reset": window.forget_layout,
+            "view.dismiss-reminder": self.reminder.send_away,
         }
         self.actions.bind(window, go | open_dialog | everywhere)
         fill_menu_bar(window, self.actions)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from trainer.core.wording import count_of, show_minutes
 from trainer.services import insight, library
+from trainer.services.goal import goal_today
 from trainer.services.insight import Today
 from trainer.services.plan import coming_interview
 from trainer.ui.session import Session
@@ -24,6 +25,7 @@ from trainer.ui.views.days_off_row import DaysOffRow
 from trainer.ui.views.interview_section import InterviewSection
 from trainer.ui.widgets.day_words import NO_CARDS, leech_words, next_due_words, put_off_words, yielded_words
 from trainer.ui.widgets.figure import Figure
+from trainer.ui.widgets.goal_bar import GoalBar
 from trainer.ui.widgets.mastery_meter import MasteryMeter
 
 MEASURE = 680
@@ -54,6 +56,7 @@ class TodayView(QWidget):
         self.timebox.setObjectName("today.timebox")
         self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
         self._overall = MasteryMeter(theme, self)
+        self.goal = GoalBar(theme, self)
         self._figures = QWidget(self)
         self.interview = InterviewSection(session, self)
         self.days = DaysOffRow(session, self)
@@ -75,6 +78,7 @@ class TodayView(QWidget):
             [
                 *labels,
                 self.interview.text,
+                *([self.goal.text] if not self.goal.isHidden() else []),
                 *(figures if not self._figures.isHidden() else []),
                 self._overall.text,
             ]
@@ -93,6 +97,7 @@ class TodayView(QWidget):
         self._show_figures(today)
         self.interview.setVisible(today.progress.cards > 0)
         self.interview.refresh()
+        self._show_goal()
         self.days.show_due(today.counts.due, today.progress.seen)
         self.leeches.setVisible(today.leeches > 0)
         self.leeches.setText(leech_words(today.leeches))
@@ -100,6 +105,7 @@ class TodayView(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """The bar in other colours."""
         self._overall.show_theme(theme)
+        self.goal.show_theme(theme)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What keys and menus may call."""
@@ -185,6 +191,12 @@ class TodayView(QWidget):
         self._overall.setVisible(today.progress.cards > 0)
         self._overall.show_progress(today.progress, self._overall_words(today))
 
+    def _show_goal(self) -> None:
+        goal = self._session.ask(goal_today)
+        self.goal.setVisible(goal is not None)
+        if goal is not None:
+            self.goal.show_share(goal.share, goal.words)
+
     def _overall_words(self, today: Today) -> str:
         progress = today.progress
         parts = [f"{progress.seen} of {count_of(progress.cards, 'card')} seen"]
@@ -223,6 +235,7 @@ class TodayView(QWidget):
         column.addWidget(self.days)
         column.addWidget(self.leeches, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(24)
+        column.addWidget(self.goal)
         column.addWidget(self._figures)
         column.addSpacing(16)
         column.addWidget(self._overall)

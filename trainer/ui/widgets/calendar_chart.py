@@ -130,6 +130,17 @@ class CalendarChart(QWidget):
             painter.setBrush(QColor(colour))
             square = self._square(*page.place(day))
             painter.drawRoundedRect(square, square.width() / 6, square.width() / 6)
+            if any(day - begin in mark.points for mark in chart.marks):
+                self._paint_mark(painter, square, theme)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, square: QRect, theme: Theme) -> None:
+        size = max(square.width() // 3, 3)
+        dot = QRect(0, 0, size, size)
+        dot.moveCenter(square.center())
+        painter.setPen(QPen(QColor(theme.text), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawEllipse(dot)
 
     def _paint_names(self, painter: QPainter) -> None:
         line = QFontMetrics(self.font()).height()
@@ -149,6 +160,11 @@ class CalendarChart(QWidget):
         base = top + size // 2 + metrics.capHeight() // 2
         left = right - metrics.horizontalAdvance("More") - 6 - step * len(theme.chart_heat)
         painter.drawText(left - metrics.horizontalAdvance("Less") - 6, base, "Less")
+        if self._shown and self._shown[0].marks:
+            names = ", ".join(mark.name for mark in self._shown[0].marks)
+            self._paint_mark(painter, QRect(self._left, top, size, size), theme)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(self._left + size + 6, base, names)
         painter.drawText(right - metrics.horizontalAdvance("More"), base, "More")
         painter.setPen(Qt.PenStyle.NoPen)
         for place, colour in enumerate(theme.chart_heat):
