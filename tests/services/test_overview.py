@@ -163,3 +163,48 @@ def test_today_tells_how_many_subjects_were_begun(bench: Bench) -> None:
     study.answer(bench.workspace, 3, Rating.GOOD)
     told = insight.today(bench.workspace)
     assert (told.subjects_begun, told.subjects) == (2, 3)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_group_that_changes_leads_to_the_same_totals_as_counting_everything(
+    bench: Bench, seed: int
+) -> None:
+    chance = Random(seed)
+    totals = overview.topic_totals(bench.workspace)
+    for _ in range(12):
+        card = chance.randint(1, 6)
+        study.answer(bench.workspace, card, chance.choice(list(Rating)))
+        changed = totals.change(overview.groups_of(bench.workspace, [card]))
+        anew = overview.topic_totals(bench.workspace)
+        assert changed is not None
+        assert totals.nodes() == anew.nodes()
+        assert totals.total == anew.total
+        assert {each.topic.id for each in changed} >= {
+            row.id
+            for row in library.topics(bench.workspace)
+            if row.id == library.card(bench.workspace, card).topic
+        }
+
+
+def test_a_group_that_is_not_known_yet_asks_for_everything_anew(bench: Bench) -> None:
+    totals = overview.topic_totals(bench.workspace)
+    library.move_cards(bench.workspace, [1], "Somewhere else")
+    assert totals.change(overview.groups_of(bench.workspace, [1])) is None
+
+
+def test_cards_that_are_gone_have_no_group(bench: Bench) -> None:
+    library.delete_cards(bench.workspace, [1])
+    assert overview.groups_of(bench.workspace, [1]) == {}
+
+
+def test_a_group_is_looked_at_without_going_through_the_others(bench: Bench) -> None:
+    store = bench.workspace.store
+    assert isinstance(store, SqlStore)
+    with watched(store) as work:
+        overview.groups_of(bench.workspace, [1])
+    assert (
+        scans(
+            store, work, ("answers", "review_events", "cards", "schedules", "group_counts", "waiting_counts")
+        )
+        == []
+    )

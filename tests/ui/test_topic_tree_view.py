@@ -30,7 +30,7 @@ def tree(qtbot: QtBot, tmp_path: Path) -> Iterator[TopicTreeView]:
         view = TopicTreeView(session, LIGHT)
         qtbot.addWidget(view)
         view.resize(300, 500)
-        with qtbot.waitSignal(view.counted):
+        with qtbot.waitSignal(view.followed):
             view.show()
         yield view
 
@@ -54,7 +54,7 @@ def topic(view: TopicTreeView, name: str) -> int:
 
 def change(view: TopicTreeView, qtbot: QtBot, service: Callable[..., Change], *args: object) -> None:
     """Change the store and wait until the tree has followed."""
-    with qtbot.waitSignal(view.counted):
+    with qtbot.waitSignal(view.followed):
         view._session.do(service, *args)
 
 
@@ -144,7 +144,7 @@ def test_what_is_open_and_chosen_stays_so_when_topics_come(tree: TopicTreeView, 
     deck = Deck((a_document(),), (a_card(9, topic="Another"),))
     imported = exchange.import_deck(tree._session.workspace, deck).change
     assert imported is not None
-    with qtbot.assertNotEmitted(tree.selected), qtbot.waitSignal(tree.counted):
+    with qtbot.assertNotEmitted(tree.selected), qtbot.waitSignal(tree.followed):
         tree._session.tell(imported)
     assert shown(tree) == ["All topics", "Basics", "Subject 1", "Subject 2", "Detection", "Another"]
     assert tree.tree.currentIndex().data() == "Subject 2"
@@ -155,7 +155,7 @@ def test_a_chosen_topic_that_goes_leaves_all_topics_chosen(tree: TopicTreeView, 
     model = tree.tree.model()
     tree.tree.setCurrentIndex(model.index(3, 0))
     assert tree.tree.currentIndex().data() == "My cards"
-    with qtbot.waitSignals([tree.selected, tree.counted]), qtbot.waitSignal(tree.selected) as chosen:
+    with qtbot.waitSignals([tree.selected, tree.followed]), qtbot.waitSignal(tree.selected) as chosen:
         tree._session.undo()
     assert chosen.args == [None]
     assert tree.tree.currentIndex().data() == "All topics"
@@ -192,7 +192,7 @@ def test_a_single_topic_that_holds_all_others_is_opened(qtbot: QtBot, tmp_path: 
     with a_session(tmp_path, Deck((a_document(),), (a_card(1, topic="Vision", subject="Edges"),))) as session:
         view = TopicTreeView(session, LIGHT)
         qtbot.addWidget(view)
-        with qtbot.waitSignal(view.counted):
+        with qtbot.waitSignal(view.followed):
             view.show()
         assert shown(view) == ["All topics", "Vision", "Edges"]
 
@@ -203,3 +203,43 @@ def test_counts_are_painted_in_the_colours_of_the_theme(tree: TopicTreeView) -> 
     tree.show_theme(DARK)
     assert DARK.new in colours_of(tree.tree.grab().toImage())
     assert LIGHT.new not in colours_of(tree.tree.grab().toImage())
+
+
+def test_a_review_changes_only_the_rows_of_its_card(tree: TopicTreeView, qtbot: QtBot) -> None:
+    changed: list[str] = []
+    tree.model.dataChanged.connect(lambda first, last: changed.extend((first.data(), last.data())))
+    with qtbot.assertNotEmitted(tree.model.modelReset):
+        change(tree, qtbot, study.answer, tree._session.ask(library.browse)[0].id, Rating.AGAIN)
+    assert set(changed) == {"All topics", "Basics", "Subject 1"}
+
+
+def test_reviews_that_follow_each_other_closely_are_all_counted(tree: TopicTreeView, qtbot: QtBot) -> None:
+    for line in tree._session.ask(library.browse):
+        tree._session.do(study.answer, line.id, Rating.AGAIN)
+    with qtbot.waitSignal(tree.followed):
+        pass
+    assert tree.model.line(tree.model.index(0, 0)).waiting == "0 new, 3 learning, 0 due"
+    assert tree.model.line(tree.model.index(2, 0)).waiting == "0 new, 1 learning, 0 due"
+
+
+def test_the_counts_are_there_before_what_takes_longer(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_session(tmp_path, a_deck(3), HandClock()) as session:
+        view = TopicTreeView(session, LIGHT)
+        qtbot.addWidget(view)
+        with qtbot.waitSignal(view.counted):
+            view.show()
+        assert shown(view) == ["All topics", "Basics", "Detection"]
+        assert view.model.line(view.model.index(1, 0)).waiting == "2 new, 0 learning, 0 due"
+
+
+def test_on_another_day_everything_is_counted_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    clock = HandClock()
+    with a_session(tmp_path, a_deck(3), clock) as session:
+        view = TopicTreeView(session, LIGHT)
+        qtbot.addWidget(view)
+        with qtbot.waitSignal(view.followed):
+            view.show()
+        study.answer(session.workspace, topic(view, "Basics"), Rating.EASY)
+        clock.turn(days=60)
+        change(view, qtbot, study.answer, 3, Rating.EASY)
+        assert view.model.line(view.model.index(1, 0)).waiting == "1 new, 0 learning, 1 due"

@@ -3,9 +3,10 @@
 from trainer.core.mastery import MasteryRow, Work, together
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.services.library import moment
-from trainer.services.overview import TopicNode, nodes, topic_tree
+from trainer.services.overview import topic_tree
 from trainer.services.ports import Workspace
 from trainer.services.study import memory_predictor
+from trainer.services.topic_totals import TopicNode, TopicTotals
 
 
 def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]:
@@ -46,7 +47,8 @@ def _tree(workspace: Workspace, scope: Scope) -> list[TopicNode]:
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
         within = unit.cards.within(scope, moment(workspace))
         predict = memory_predictor(workspace, workspace.now_ms())
-        return nodes(topics, subjects, unit.schedules.group_progress(workspace.today(), predict, within))
+        groups = unit.schedules.group_progress(workspace.today(), predict, within)
+    return TopicTotals(topics, subjects, groups).nodes()
 
 
 def _has_row(node: TopicNode, scope: Scope) -> bool:

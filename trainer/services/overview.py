@@ -1,23 +1,15 @@
 """The topics with how their cards stand: counts at once, and how well they are remembered, which takes longer."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from trainer.core.measures import Progress, combined
+from trainer.core.measures import Progress
 from trainer.services.ports import Workspace
-from trainer.services.rows import Group, SubjectRow, TopicRow
+from trainer.services.rows import Group
+from trainer.services.topic_totals import TopicNode, TopicTotals
 
 Recalls = Mapping[Group, float]
 """The sum of the predicted recalls (0 to 1) of the seen cards of each topic and subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNode:
-    """A topic with the progress of itself and everything below, and of its subjects."""
-
-    topic: TopicRow
-    progress: Progress
-    subjects: tuple[tuple[SubjectRow, Progress], ...]
 
 
 def topic_tree(workspace: Workspace) -> list[TopicNode]:
@@ -30,8 +22,8 @@ def topic_counts(workspace: Workspace) -> tuple[list[TopicNode], Progress]:
     with workspace.store.read() as unit:
         topics = unit.topics.all()
         counted = unit.counts.topics(workspace.today())
-    groups = [((topic, None), progress) for topic, progress in counted]
-    return nodes(topics, {}, groups), combined(progress for _, progress in groups)
+    totals = TopicTotals(topics, {}, (((topic, None), progress) for topic, progress in counted))
+    return totals.nodes(), totals.total
 
 
 def topic_overview(workspace: Workspace, known: Recalls | None = None) -> tuple[list[TopicNode], Progress]:
@@ -39,12 +31,28 @@ def topic_overview(workspace: Workspace, known: Recalls | None = None) -> tuple[
 
     ``known`` are the recalls of all groups where they are known already; else they are worked out.
     """
+    totals = topic_totals(workspace, known)
+    return totals.nodes(), totals.total
+
+
+def topic_totals(workspace: Workspace, known: Recalls | None = None) -> TopicTotals:
+    """What ``topic_overview`` tells, kept so that groups of it can change."""
     known = recalls(workspace) if known is None else known
     with workspace.store.read() as unit:
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
         counted = unit.counts.groups(workspace.today())
-    groups = [(group, _with_recall(group, progress, known)) for group, progress in counted]
-    return nodes(topics, subjects, groups), combined(progress for _, progress in groups)
+    return TopicTotals(
+        topics, subjects, ((group, _with_recall(group, progress, known)) for group, progress in counted)
+    )
+
+
+def groups_of(workspace: Workspace, cards: Collection[int]) -> dict[Group, Progress]:
+    """The topics and subjects of these cards, with their progress as it is now; reviews not counted."""
+    with workspace.store.read() as unit:
+        found = {group for card in cards if (group := unit.counts.group_of(card)) is not None}
+        counted = {group: unit.counts.group(group, workspace.today()) for group in found}
+    known = recalls(workspace, found)
+    return {group: _with_recall(group, progress, known) for group, progress in counted.items()}
 
 
 def recalls(workspace: Workspace, groups: Collection[Group] | None = None) -> dict[Group, float]:
@@ -61,25 +69,6 @@ def recalls_after(workspace: Workspace, known: Recalls, card: int) -> dict[Group
     with workspace.store.read() as unit:
         group = unit.counts.group_of(card)
     return dict(known) if group is None else {**known, **recalls(workspace, [group])}
-
-
-def nodes(
-    topics: Sequence[TopicRow], subjects: Mapping[int, SubjectRow], groups: Sequence[tuple[Group, Progress]]
-) -> list[TopicNode]:
-    """The topics with what the groups add up to, each with all below it; ``topics`` come parents before children."""
-    parts: dict[int, list[Progress]] = {topic.id: [] for topic in topics}
-    named: dict[int, list[tuple[SubjectRow, Progress]]] = {topic.id: [] for topic in topics}
-    for (at, subject), progress in groups:
-        if at in parts:
-            parts[at].append(progress)
-            if subject is not None:
-                named[at].append((subjects[subject], progress))
-    whole: dict[int, Progress] = {}
-    for topic in reversed(topics):
-        whole[topic.id] = combined(parts[topic.id])
-        if topic.parent is not None:
-            parts[topic.parent].append(whole[topic.id])
-    return [TopicNode(topic, whole[topic.id], tuple(named[topic.id])) for topic in topics]
 
 
 def _with_recall(group: Group, progress: Progress, known: Recalls) -> Progress:

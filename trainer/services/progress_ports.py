@@ -63,6 +63,9 @@ class CardCounts(Protocol):
     def groups(self, today: int) -> list[tuple[Group, Progress]]:
         """Cards by topic and subject and how many wait today; neither recall nor reviews."""
 
+    def group(self, group: Group, today: int) -> Progress:
+        """The cards of one topic and subject and how many wait today; neither recall nor reviews."""
+
     def subjects(self, topics: Collection[int] | None) -> tuple[int, int]:
         """How many subjects have a seen card, and how many there are, within these topics (``None``: all)."""
 

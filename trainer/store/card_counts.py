@@ -22,6 +22,9 @@ _WAITING_IN_TOPICS = f"SELECT topic_id, kind, sum(cards) {_WAIT} GROUP BY topic_
 _WAITING_IN_GROUPS = (
     f"SELECT topic_id, subject_id, kind, sum(cards) {_WAIT} GROUP BY topic_id, subject_id, kind"
 )
+_GROUP = "topic_id = :topic AND subject_id = :subject"
+_ONE_GROUP = text(f"SELECT cards, seen FROM group_counts WHERE {_GROUP}")
+_WAITING_IN_GROUP = text(f"SELECT kind, sum(cards) {_WAIT} AND {_GROUP} GROUP BY kind")
 _SUBJECTS = """
     SELECT count(DISTINCT CASE WHEN seen THEN subject_id END), count(DISTINCT subject_id) FROM group_counts
     WHERE subject_id > 0
@@ -36,14 +39,14 @@ _RECALLS = """
 _RECALLS_OF_ALL = text(f"{_RECALLS} GROUP BY 1, 2")
 _RECALL_OF_GROUP = text(f"{_RECALLS} AND c.topic_id IS :topic AND c.subject_id IS :subject GROUP BY 1, 2")
 _CARDS = "FROM cards c LEFT JOIN schedules s ON s.card_id = c.id WHERE c.deleted_ms IS NULL"
-_GROUP = "coalesce(c.topic_id, 0), coalesce(c.subject_id, 0)"
+_GROUP_OF_CARD = "coalesce(c.topic_id, 0), coalesce(c.subject_id, 0)"
 _COUNTED = {
-    "group_counts": f"SELECT {_GROUP}, count(*), count(s.stability) {_CARDS} GROUP BY 1, 2",
+    "group_counts": f"SELECT {_GROUP_OF_CARD}, count(*), count(s.stability) {_CARDS} GROUP BY 1, 2",
     "waiting_counts": f"""
         SELECT CASE coalesce(s.state, 0) WHEN 0 THEN 0 WHEN 2 THEN 2 ELSE 1 END,
             CASE coalesce(s.state, 0) WHEN 0 THEN coalesce(s.buried_until, 0)
             ELSE max(coalesce(s.due_day, {NEVER}), s.buried_until) END,
-            {_GROUP}, count(*)
+            {_GROUP_OF_CARD}, count(*)
         {_CARDS} AND coalesce(s.suspended, 0) = 0 GROUP BY 1, 2, 3, 4
     """,
 }
@@ -71,6 +74,15 @@ class CardCountRepository:
             ((topic or None, subject or None), Progress(cards, seen, *waiting.get((topic, subject), ())))
             for topic, subject, cards, seen in self._connection.execute(_GROUPS)
         ]
+
+    def group(self, group: Group, today: int) -> Progress:
+        """The cards of one topic and subject and how many wait today; neither recall nor reviews."""
+        at = {"topic": group[0] or 0, "subject": group[1] or 0, "today": today}
+        counted = self._connection.execute(_ONE_GROUP, at).first()
+        waiting = [0, 0, 0]
+        for kind, cards in self._connection.execute(_WAITING_IN_GROUP, at):
+            waiting[kind] = cards
+        return Progress() if counted is None else Progress(*counted, *waiting)
 
     def subjects(self, topics: Collection[int] | None) -> tuple[int, int]:
         """How many subjects have a seen card, and how many there are, within these topics (``None``: all)."""

@@ -91,6 +91,11 @@ class Question(QObject):
         self._task: Task | None = None
         self._again = self._is_over = False
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._task is not None
+
     def ask(self) -> None:
         """Look it up, soon; the answer comes as a signal."""
         if self._task is not None:

@@ -1,14 +1,14 @@
 """The topic tree: immutable rows keyed by integer ids that stay the same from refresh to refresh."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from trainer.core.measures import Progress
-from trainer.services.overview import TopicNode
 from trainer.services.rows import SubjectRow
+from trainer.services.topic_totals import TopicNode
 
 Index = QModelIndex | QPersistentModelIndex
 ALL = 0
@@ -49,7 +49,8 @@ class TopicLine:
 class TopicTreeModel(QAbstractItemModel):
     """All topics, every topic, and below each its subjects.
 
-    While the rows stay the same, new numbers arrive as ``dataChanged``; otherwise the model is reset.
+    While the rows stay the same, new numbers arrive as ``dataChanged``, of a few topics or all; otherwise the model is
+    reset.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +74,21 @@ class TopicTreeModel(QAbstractItemModel):
         self._lines, self._children = {line.key: line for line in lines}, children
         self._rows = {key: row for group in children.values() for row, key in enumerate(group)}
         self.endResetModel()
+
+    def show_change(self, nodes: Sequence[TopicNode], total: Progress) -> bool:
+        """Other numbers for these topics and their subjects; whether the rows could stay as they are."""
+        lines = [replace(self._lines[ALL], progress=total), *self._lines_of(nodes)]
+        shown = {self._key(node.topic.id, None): len(_worth_a_row(node)) for node in nodes}
+        if any(line.key not in self._lines for line in lines) or any(
+            self._subjects_below(key) != rows for key, rows in shown.items()
+        ):
+            return False
+        for line in lines:
+            if line != self._lines[line.key]:
+                self._lines[line.key] = line
+                index = self.index_of(line.key)
+                self.dataChanged.emit(index, index)
+        return True
 
     def line(self, index: Index) -> TopicLine:
         """The row at a valid index."""
@@ -127,6 +143,9 @@ class TopicTreeModel(QAbstractItemModel):
 
     def _group(self, parent: Index) -> list[int]:
         return self._children.get(parent.internalId() if parent.isValid() else None, [])
+
+    def _subjects_below(self, key: int) -> int:
+        return sum(self._lines[each].subject is not None for each in self._children.get(key, ()))
 
     def _lines_of(self, nodes: Sequence[TopicNode]) -> Iterable[TopicLine]:
         """Topics in their order, then the subjects of each."""

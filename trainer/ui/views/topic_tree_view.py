@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from trainer.core.measures import Progress
 from trainer.services import overview
+from trainer.services.change import Change, Touched
+from trainer.services.ports import Workspace
+from trainer.services.rows import Group
+from trainer.services.topic_totals import TopicTotals
 from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -32,7 +36,9 @@ class TopicTreeView(QWidget):
     options_requested = Signal(int)
     selected = Signal(object)
     counted = Signal()
-    """The rows are there with the counts of now."""
+    """The topics are there with the counts of now."""
+    followed = Signal()
+    """Everything else is there too: subjects, how well all is remembered, and what has changed meanwhile."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +62,21 @@ class TopicTreeView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.filter)
         column.addWidget(self.tree, 1)
-        self._overview = session.question(overview.topic_overview)
+        self._totals: TopicTotals | None = None
+        self._day = -1
+        self._rated: set[int] = set()
+        self._looked_at: set[int] = set()
+        self._all = session.question(overview.topic_totals)
+        self._some = session.question(self._look_at_rated)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._connect()
 
     def refresh(self) -> None:
-        """Look at the store again, beside the window; what is open and chosen stays so."""
-        self._overview.ask()
+        """Look at everything again, beside the window; what is open and chosen stays so."""
+        self._day = self._session.workspace.today()
+        self._rated.clear()
+        self._looked_at.clear()
+        self._all.ask()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -90,20 +104,50 @@ class TopicTreeView(QWidget):
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile."""
+        """Count the topics at once, and catch up with all else beside the window."""
         super().showEvent(event)
+        if self._totals is None:
+            self.model.show_tree(*self._session.ask(overview.topic_counts))
+            self.counted.emit()
         self.refresh()
 
-    def _follow(self, _change: object) -> None:
-        if self.isVisible():
-            self._soon.start()
+    def _follow(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        if change.card is not None and change.touched == {Touched.REVIEWS}:
+            self._rated.add(change.card)
+        else:
+            self._day = -1
+        self._soon.start()
 
-    def _show(self, told: tuple[list[overview.TopicNode], Progress]) -> None:
-        first = self.model.rowCount() == 0
-        self.model.show_tree(*told)
+    def _catch_up(self) -> None:
+        """Look at the groups of the cards that were rated, or at everything where more than that is old."""
+        if self._totals is None or self._all.is_asked or self._day != self._session.workspace.today():
+            self.refresh()
+        else:
+            self._looked_at |= self._rated
+            self._rated.clear()
+            self._some.ask()
+
+    def _look_at_rated(self, workspace: Workspace) -> dict[Group, Progress]:
+        return overview.groups_of(workspace, tuple(self._looked_at))
+
+    def _show(self, totals: TopicTotals) -> None:
+        first = self._totals is None
+        self._totals = totals
+        self.model.show_tree(totals.nodes(), totals.total)
         if first:
             self._open_first()
-        self.counted.emit()
+        self.followed.emit()
+
+    def _show_some(self, groups: dict[Group, Progress]) -> None:
+        """The numbers of some groups have changed, with those of the topics above them."""
+        self._looked_at.clear()
+        changed = None if self._totals is None else self._totals.change(groups)
+        if self._totals is None or changed is None or not self.model.show_change(changed, self._totals.total):
+            self.refresh()
+        else:
+            self.followed.emit()
 
     def _find(self, words: str) -> None:
         """Show the topics that match, opened; without words the tree is as it was before."""
@@ -177,6 +221,7 @@ class TopicTreeView(QWidget):
         self.tree.selectionModel().currentChanged.connect(lambda index, _before: self._choose(index))
         self._matches.modelAboutToBeReset.connect(self._remember_open)
         self._matches.modelReset.connect(self._restore)
-        self._soon.timeout.connect(self.refresh)
-        self._overview.answered.connect(self._show)
+        self._soon.timeout.connect(self._catch_up)
+        self._all.answered.connect(self._show)
+        self._some.answered.connect(self._show_some)
         self._session.changed.connect(self._follow)
