@@ -30,6 +30,7 @@ COMMANDS = (
     "topic_options",
     "leeches",
     "similar",
+    "keypoints",
     "check",
     "tour",
     "bench",
@@ -52,6 +53,7 @@ EXAMPLES = """examples:
   trainer plan --date 2026-05-22 --minutes 20
   trainer options Detection --set new_per_day=5
   trainer similar --json
+  trainer keypoints topic:Notes --keep
   trainer --store other.db check
 
 The store is one file: --store PATH, else the environment's TRAINER_STORE, else one in your own folder."""

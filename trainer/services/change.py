@@ -29,6 +29,7 @@ class Record(StrEnum):
     TOPICS = "topics"
     SUBJECTS = "subjects"
     DOCUMENTS = "documents"
+    KEY_POINTS = "key_points"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from trainer.core.day_order import Shuffle
 from trainer.core.document import Document
 from trainer.core.event import Event, State
 from trainer.core.insight import DayTotals
-from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.measures import Progress as GroupTotals
 from trainer.core.memory import Memory
 from trainer.core.schedule import Rules, Schedule
@@ -26,6 +25,7 @@ from trainer.core.topic_options import Options
 from trainer.services.change import Record, Row
 from trainer.services.judgement_ports import Judgements
 from trainer.services.progress_ports import CardCounts, Measures, StudyDays
+from trainer.services.recall_ports import FreeRecall, KeyPoints
 from trainer.services.rows import (
     CardLine,
     CardRow,
@@ -261,36 +261,6 @@ class Settings(Protocol):
         """Store one, or forget it (``None``); the earlier text comes back."""
 
 
-class FreeRecall(Protocol):
-    """Key points, an editor's notes, drafts and typed answers."""
-
-    def points(self, card: int) -> list[KeyPoint]:
-        """A card's key points in their order."""
-
-    def notes(self, card: int) -> list[EditorNote]:
-        """The editor's notes on a card's answers."""
-
-    def count(self) -> int:
-        """How many key points there are in all."""
-
-    def put_shipped(self, card: int, points: Sequence[KeyPoint], notes: Sequence[EditorNote]) -> None:
-        """Replace a card's shipped key points and notes; the learner's own points stay."""
-
-    def draft(self, card: int) -> tuple[str, int] | None:
-        """What was typed last for a card, and when (ms)."""
-
-    def put_draft(self, card: int, text: str, at_ms: int) -> None:
-        """Keep what is being typed."""
-
-    def add_reply(
-        self, card: int, text: str, covered: Sequence[str], ticked: Sequence[str], at_ms: int
-    ) -> None:
-        """Keep a typed answer with the points it mentions by the machine's and by the learner's judgement."""
-
-    def replies(self, card: int) -> list[tuple[int, str, tuple[str, ...], tuple[str, ...]]]:
-        """A card's typed answers, oldest first: when (ms), the text, points covered and points ticked."""
-
-
 class UnitOfWork(Protocol):
     """One transaction.  Rolls back unless ``commit`` was called."""
 
@@ -337,6 +307,10 @@ class UnitOfWork(Protocol):
     @property
     def recall(self) -> FreeRecall:
         """What free recall needs and keeps."""
+
+    @property
+    def key_points(self) -> KeyPoints:
+        """What an answer should mention."""
 
     @property
     def settings(self) -> Settings:

@@ -5,10 +5,12 @@ Row ids are integers of one store, uids are the same everywhere.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from trainer.core.card import Completeness
 from trainer.core.document import Document
 from trainer.core.event import State
+from trainer.core.key_point import KeyPoint
 from trainer.core.schedule import Schedule
 from trainer.core.topic import TopicPath
 
@@ -48,6 +50,31 @@ class AnswerRow:
     text: str
     edited: str | None
     completeness: Completeness
+
+
+class Origin(StrEnum):
+    """Where a stored key point comes from."""
+
+    SHIPPED = "shipped"
+    OWN = "own"
+    PROPOSAL = "proposal"
+    """Found in the answers and not judged yet, or not any more."""
+    REJECTED = "rejected"
+    """A proposal the learner did not want; it is not made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A stored key point as the learner sees it.
+
+    ``shipped`` holds the shipped words where the learner put others in their place.  Deleted points do not count.
+    """
+
+    id: int
+    point: KeyPoint
+    origin: Origin
+    deleted: bool = False
+    shipped: KeyPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.key_point import EditorNote, KeyPoint
-from trainer.store.tables import documents, drafts, editor_notes, key_points, replies
-
-SHIPPED = "shipped"
+from trainer.store.key_points import KeyPointRepository
+from trainer.store.tables import documents, drafts, editor_notes, replies
 
 
 class RecallRepository:
@@ -20,21 +19,7 @@ class RecallRepository:
 
     def points(self, card: int) -> list[KeyPoint]:
         """A card's key points in their order."""
-        query = (
-            select(key_points)
-            .where(key_points.c.card_id == card, key_points.c.deleted_ms.is_(None))
-            .order_by(key_points.c.id)
-        )
-        return [
-            KeyPoint(
-                row.key,
-                row.text,
-                tuple(json.loads(row.phrases)),
-                row.weight,
-                tuple(json.loads(row.documents)),
-            )
-            for row in self._connection.execute(query)
-        ]
+        return KeyPointRepository(self._connection).points(card)
 
     def notes(self, card: int) -> list[EditorNote]:
         """The editor's notes on a card's answers; ``document`` is a file name."""
@@ -47,26 +32,13 @@ class RecallRepository:
         return [EditorNote(row.name, row.text, row.reason) for row in self._connection.execute(query)]
 
     def count(self) -> int:
-        """How many key points there are in all."""
-        return int(self._connection.execute(select(func.count()).select_from(key_points)).scalar_one())
+        """How many key points answers are held against in all."""
+        return KeyPointRepository(self._connection).count()
 
     def put_shipped(self, card: int, points: Sequence[KeyPoint], notes: Sequence[EditorNote]) -> None:
-        """Replace a card's shipped key points and notes; the learner's own points stay."""
-        shipped = (key_points.c.card_id == card) & (key_points.c.origin == SHIPPED)
-        self._connection.execute(delete(key_points).where(shipped))
+        """Replace a card's shipped key points and notes; what the learner made of them stays."""
+        KeyPointRepository(self._connection).put_shipped(card, points)
         self._connection.execute(delete(editor_notes).where(editor_notes.c.card_id == card))
-        for point in points:
-            values = {
-                "card_id": card,
-                "key": point.id,
-                "text": point.text,
-                "phrases": json.dumps(point.phrases, ensure_ascii=False),
-                "weight": point.weight,
-                "documents": json.dumps(point.documents),
-                "origin": SHIPPED,
-            }
-            write = sqlite.insert(key_points).values(values)
-            self._connection.execute(write.on_conflict_do_nothing(index_elements=["card_id", "key"]))
         rows = self._connection.execute(select(documents.c.name, documents.c.id))
         by_name: dict[str, int] = {row.name: row.id for row in rows}
         for note in notes:

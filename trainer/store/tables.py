@@ -283,6 +283,8 @@ key_points = Table(
     Column("documents", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("deleted_ms", Integer),
+    Column("edited", Text),
+    Column("position", Integer),
     UniqueConstraint("card_id", "key"),
 )
 

@@ -15,6 +15,7 @@ from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
 from trainer.store.judgements import JudgementRepository
+from trainer.store.key_points import KeyPointRepository
 from trainer.store.measures import MeasureRepository
 from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.snapshots = SnapshotRepository(connection)
         self.settings = SettingsRepository(connection)
         self.recall = RecallRepository(connection)
+        self.key_points = KeyPointRepository(connection)
 
     def commit(self) -> None:
         """Keep what was done; nothing may follow in this unit."""

@@ -87,6 +87,7 @@ class Rooms(QObject):
         view = self._place("study", StudyView(self.session, self.window.theme, self.window))
         view.edit_requested.connect(self.edit)
         view.card_commands.info_requested.connect(self.tell_of)
+        view.card_commands.points_requested.connect(self.edit_points)
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
         view.practice_requested.connect(self._study_more)
@@ -120,6 +121,7 @@ class Rooms(QObject):
         view.edit_requested.connect(self.edit)
         view.card_commands.info_requested.connect(self.tell_of)
         view.card_commands.contrast_requested.connect(self.drill)
+        view.card_commands.points_requested.connect(self.edit_points)
         view.study_requested.connect(self._study)
         state = self.window.memory.value("browse")
         if isinstance(state, QByteArray):
@@ -160,7 +162,15 @@ class Rooms(QObject):
 
         dialog = EditDialog(self.session, self.window.theme, card, self.window)
         Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
+        dialog.points_requested.connect(self.edit_points)
         dialog.open()
+
+    def edit_points(self, card: int) -> None:
+        """Open the key points of a card."""
+        from trainer.ui.dialogs.key_points_dialog import KeyPointsDialog
+
+        above = QApplication.activeModalWidget() or self.window
+        KeyPointsDialog(self.session, self.window.theme, card, above).open()
 
     def tell_of(self, card: int) -> None:
         """Show everything about a card."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from trainer.core.errors import TrainerError
 from trainer.core.topic import show_path
@@ -17,7 +17,12 @@ UNSAVED = "Your changes are not saved. Cancel again to leave without them."
 
 
 class EditDialog(QDialog):
-    """Closing with unsaved changes takes a second time; nothing typed is lost when saving fails."""
+    """Closing with unsaved changes takes a second time; nothing typed is lost when saving fails.
+
+    ``points_requested`` carries the card whose key points are to be edited.
+    """
+
+    points_requested = Signal(int)
 
     def __init__(self, session: Session, theme: Theme, card: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,10 @@ class EditDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.addWidget(self.form)
+        points = QPushButton("&Key points…", self)
+        points.setAutoDefault(False)
+        points.clicked.connect(lambda: self.points_requested.emit(card))
+        self.form.add_button(points)
         self._load()
         self.form.question.setFocus()
 

@@ -20,6 +20,7 @@ MENU = (
     "info",
     "previous-info",
     "contrast",
+    "edit-points",
     "",
     "mark",
     "due",
@@ -44,6 +45,8 @@ class CardCommands(QObject):
     """Carries the card to tell everything about."""
     contrast_requested = Signal(list)
     """Carries the cards to put beside the others of their subjects."""
+    points_requested = Signal(int)
+    """Carries the card whose key points are to be edited."""
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class CardCommands(QObject):
             "due": self._ask_due,
             "info": self._tell,
             "contrast": self._contrast,
+            "edit-points": self._edit_points,
         }
         for number in range(1, FLAGS + 1):
             named[f"flag-{number}"] = partial(self._flag, number)
@@ -103,6 +107,10 @@ class CardCommands(QObject):
     def _contrast(self) -> None:
         if cards := self._current():
             self.contrast_requested.emit(cards)
+
+    def _edit_points(self) -> None:
+        if cards := self._current():
+            self.points_requested.emit(cards[0])
 
     def _ask_due(self) -> None:
         cards = self._current()

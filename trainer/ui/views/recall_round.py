@@ -44,24 +44,23 @@ class RecallRound:
         self._view.help.hide()
         if self._view.help.level:
             self._view.ratings.suggest(Rating.HARD)
-        scheme, text = self._scheme, self._view.box.toPlainText().strip()
-        if not scheme.points:
+        self._show_points()
+
+    def renew(self) -> None:
+        """The card changed: show its key points as they are now; what the learner ticked or unticked stays so."""
+        before = self._scheme
+        if self._card is not None:
+            self._scheme = self._session.ask(recall.marking_scheme, self._card)
+        if not self._view.is_revealed or self._scheme.points == before.points:
             return
-        self._view.key_points.show()
-        self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes, None)
-        if text:
-            found = recall.mentions(text, scheme.points)
-            said = suggest(found, self._view.help.level)
-            if said is not None:
-                said = replace(
-                    said, rating=nearest(said.rating, offered(self._session.settings.rating_buttons))
-                )
-            self._view.key_points.show_recall(text, found, said)
+        ticked = self._view.key_points.ticked
+        self._show_points()
+        self._view.key_points.tick({each.id: each.id in ticked for each in before.points})
 
     def told(self) -> study.Told:
         """What goes into the log with the rating; the typed answer itself is kept beside it."""
         text, points = self._view.box.toPlainText().strip(), self._view.key_points
-        if self._card is None or not self._scheme.points or not (text or points.ticked):
+        if self._card is None or not (text or points.ticked):
             return study.Told(help_level=self._view.help.level)
         self._session.ask(recall.keep_reply, self._card, Reply(text, points.covered, points.ticked))
         share = recall.ticked_share(self._scheme.points, points.ticked)
@@ -74,6 +73,19 @@ class RecallRound:
             self._session.do(recall.accept_answer, self._card, text)
         else:
             self._session.said.emit("Type an answer and show the others first", False)
+
+    def _show_points(self) -> None:
+        scheme, text = self._scheme, self._view.box.toPlainText().strip()
+        self._view.key_points.setVisible(bool(scheme.points))
+        self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes, None)
+        if text and scheme.points:
+            found = recall.mentions(text, scheme.points)
+            said = suggest(found, self._view.help.level)
+            if said is not None:
+                said = replace(
+                    said, rating=nearest(said.rating, offered(self._session.settings.rating_buttons))
+                )
+            self._view.key_points.show_recall(text, found, said)
 
     def _keep_draft(self, text: str) -> None:
         if self._card is not None:

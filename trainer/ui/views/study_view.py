@@ -218,6 +218,7 @@ class StudyView(QWidget):
             self._confidence.ask()
         else:
             self.card.renew(question)
+            self._recall.renew()
         if question is not None:
             self.card.header.badges.show_card(question.card, self._session.settings)
             self._end.stop()

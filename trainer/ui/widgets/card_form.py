@@ -55,6 +55,7 @@ class CardForm(QWidget):
         self.cancel.clicked.connect(self.cancel_requested)
         for button in (self.save, self.cancel, self.restore):
             button.setAutoDefault(False)
+        self._ends = QHBoxLayout()
         self._lay_out()
         for changed in (self.question.textChanged, self.topic.textChanged, self.tags.textChanged):
             changed.connect(self._note_edit)
@@ -84,6 +85,10 @@ class CardForm(QWidget):
         self.question.clear()
         self.answers.show_answers([NEW_ANSWER], {})
         self._keep()
+
+    def add_button(self, button: QPushButton) -> None:
+        """One more way on, beside the other buttons."""
+        self._ends.insertWidget(0, button)
 
     def draft(self) -> Draft:
         """The card as it is written now."""
@@ -142,10 +147,9 @@ class CardForm(QWidget):
             label.setBuddy(line)
             places.addWidget(label, row, 0)
             places.addWidget(line, row, 1)
-        ends = QHBoxLayout()
-        ends.addWidget(self.error, 1)
-        ends.addWidget(self.cancel)
-        ends.addWidget(self.save)
+        self._ends.addWidget(self.error, 1)
+        self._ends.addWidget(self.cancel)
+        self._ends.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -156,4 +160,4 @@ class CardForm(QWidget):
         column.addWidget(self.answers, 1)
         column.addLayout(places)
         column.addSpacing(6)
-        column.addLayout(ends)
+        column.addLayout(self._ends)

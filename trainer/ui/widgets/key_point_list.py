@@ -1,6 +1,6 @@
 """The key points of a card as a checklist, ticked where the typed text mentions them, with the text marked below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
@@ -100,6 +100,13 @@ class KeyPointList(QWidget):
         self._text.setPlainText(text)
         self._mark(recall)
         self._text.show()
+
+    def tick(self, wanted: Mapping[str, bool]) -> None:
+        """Tick or untick these points, by id; all others stay."""
+        for row, point in enumerate(self._points):
+            if point.id in wanted:
+                state = Qt.CheckState.Checked if wanted[point.id] else Qt.CheckState.Unchecked
+                self.points.item(row).setCheckState(state)
 
     def toggle_current(self) -> None:
         """Tick or untick the point the keyboard is on."""
