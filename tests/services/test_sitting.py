@@ -85,3 +85,26 @@ def test_a_sitting_that_runs_past_the_end_of_the_study_day_takes_up_the_next_day
     sitting.current()
     assert sitting.counts == Sitting(bench.workspace).counts
     assert sitting.counts.new == 6
+
+
+def test_a_card_brought_back_by_undo_is_asked_first_after_a_restart_too(bench: Bench) -> None:
+    sitting = Sitting(bench.workspace)
+    first = asked(sitting).card.id
+    sitting.answer(first, Rating.AGAIN)
+    bench.clock.turn(minutes=2)
+    second = asked(sitting).card.id
+    sitting.answer(second, Rating.GOOD)
+    bench.clock.turn(minutes=20)
+    history.undo(bench.workspace)
+    sitting.went_back(second)
+    assert asked(sitting).card.id == second
+    assert asked(Sitting(bench.restart())).card.id == second
+
+
+def test_once_something_else_was_done_the_agenda_decides_again(bench: Bench) -> None:
+    sitting = Sitting(bench.workspace)
+    first = asked(sitting).card.id
+    sitting.answer(first, Rating.GOOD)
+    history.undo(bench.workspace)
+    study.bury(bench.workspace, [first])
+    assert asked(Sitting(bench.workspace)).card.id != first

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trainer.core.agenda import Counts, advance, holds, next_card
 from trainer.core.event import Rating
-from trainer.services.change import Change
+from trainer.services.change import Change, Touched
 from trainer.services.ports import Workspace
 from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told, agenda, ask, rate
 from trainer.services.surroundings import Surroundings
@@ -28,11 +28,11 @@ class Sitting:
         self.ratings: dict[Rating, int] = dict.fromkeys(Rating, 0)
         self.time_ms = 0
         self._steps: list[tuple[int, Rating, int]] = []
-        self._first: int | None = None
         self._asked: Question | None = None
         self._around = Surroundings()
         self._day = workspace.today()
         self._agenda = agenda(workspace, topics)
+        self._first = self._brought_back()
 
     @property
     def counts(self) -> Counts:
@@ -73,11 +73,11 @@ class Sitting:
         return rated.change
 
     def refresh(self, first: int | None = None) -> None:
-        """Build the agenda anew; ``first`` is asked before anything else (a card brought back by undo)."""
+        """Build the agenda anew; ``first``, or the card brought back by the last undo, is asked before all others."""
         self._day = self._workspace.today()
         self._around = Surroundings()
         self._agenda = agenda(self._workspace, self.topics)
-        self._first = first
+        self._first = self._brought_back() if first is None else first
 
     def went_back(self, card: int) -> None:
         """A rating of this sitting was undone: it no longer counts, and that card is asked again now."""
@@ -100,6 +100,14 @@ class Sitting:
         self.answered += 1
         self.ratings[rating] += 1
         self.time_ms += spent
+
+    def _brought_back(self) -> int | None:
+        """A card whose answer was undone, or that was buried, and nothing was done since: also after a restart."""
+        with self._workspace.store.read() as unit:
+            undone = unit.history.last(undone=True)
+        if undone is None or undone.card is None or undone.touched != Touched.REVIEWS:
+            return None
+        return undone.card if self._holds(undone.card) else None
 
     def _holds(self, card: int) -> bool:
         return holds(self._agenda, card)
