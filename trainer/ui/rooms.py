@@ -88,6 +88,7 @@ class Rooms(QObject):
         view.edit_requested.connect(self.edit)
         view.card_commands.info_requested.connect(self.tell_of)
         view.card_commands.points_requested.connect(self.edit_points)
+        view.card_commands.answer_requested.connect(self.write_answer)
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
         view.practice_requested.connect(self._study_more)
@@ -122,6 +123,7 @@ class Rooms(QObject):
         view.card_commands.info_requested.connect(self.tell_of)
         view.card_commands.contrast_requested.connect(self.drill)
         view.card_commands.points_requested.connect(self.edit_points)
+        view.card_commands.answer_requested.connect(self.write_answer)
         view.study_requested.connect(self._study)
         state = self.window.memory.value("browse")
         if isinstance(state, QByteArray):
@@ -163,6 +165,14 @@ class Rooms(QObject):
         dialog = EditDialog(self.session, self.window.theme, card, self.window)
         Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
         dialog.points_requested.connect(self.edit_points)
+        dialog.open()
+
+    def write_answer(self, card: int) -> None:
+        """Open the learner's own answer to a card."""
+        from trainer.ui.dialogs.my_answer_dialog import MyAnswerDialog
+
+        dialog = MyAnswerDialog(self.session, self.window.theme, card, self.window)
+        Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
         dialog.open()
 
     def edit_points(self, card: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.core.settings import FLAGS
@@ -21,6 +21,7 @@ MENU = (
     "previous-info",
     "contrast",
     "edit-points",
+    "my-answer",
     "",
     "mark",
     "due",
@@ -47,6 +48,8 @@ class CardCommands(QObject):
     """Carries the cards to put beside the others of their subjects."""
     points_requested = Signal(int)
     """Carries the card whose key points are to be edited."""
+    answer_requested = Signal(int)
+    """Carries the card to write an answer of one's own to."""
 
     def __init__(
         self,
@@ -68,9 +71,10 @@ class CardCommands(QObject):
             "mark": lambda: self._do(card_actions.set_mark),
             "reset": lambda: self._do(card_actions.reset),
             "due": self._ask_due,
-            "info": self._tell,
+            "info": lambda: self._ask_for(self.info_requested),
             "contrast": self._contrast,
-            "edit-points": self._edit_points,
+            "edit-points": lambda: self._ask_for(self.points_requested),
+            "my-answer": lambda: self._ask_for(self.answer_requested),
         }
         for number in range(1, FLAGS + 1):
             named[f"flag-{number}"] = partial(self._flag, number)
@@ -100,17 +104,14 @@ class CardCommands(QObject):
     def _flag(self, number: int, _checked: bool = False) -> None:
         self._do(lambda workspace, cards: card_actions.set_flag(workspace, cards, number))
 
-    def _tell(self) -> None:
-        if cards := self._current():
-            self.info_requested.emit(cards[0])
-
     def _contrast(self) -> None:
         if cards := self._current():
             self.contrast_requested.emit(cards)
 
-    def _edit_points(self) -> None:
+    def _ask_for(self, requested: SignalInstance) -> None:
+        """Ask for something that is done with one card."""
         if cards := self._current():
-            self.points_requested.emit(cards[0])
+            requested.emit(cards[0])
 
     def _ask_due(self) -> None:
         cards = self._current()
