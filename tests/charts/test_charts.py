@@ -25,6 +25,7 @@ from trainer.core.insight import (
     PracticeTotals,
     custom_period,
 )
+from trainer.core.streak import Rest
 
 
 def values(chart: Chart, name: str) -> tuple[float | None, ...]:
@@ -216,6 +217,17 @@ def test_the_calendar_shows_a_year_however_short_the_period() -> None:
 def test_the_calendar_tells_the_streak() -> None:
     chart = calendar_heatmap(an_insight(*(a_day(TODAY - back, new=1) for back in (9, 8, 7, 1, 0))), ALL)
     assert chart.summary == "5 of 365 days studied. Current streak 2 days, longest 3 days."
+
+
+def test_days_off_and_forgiven_days_are_outlines_that_say_so() -> None:
+    studied = an_insight(*(a_day(TODAY - back, new=1) for back in (8, 7, 5, 1, 0)))
+    rest = Rest(frozenset({TODAY - 4, TODAY - 3, TODAY - 2, TODAY}), forgiven=1)
+    chart = calendar_heatmap(replace(studied, rest=rest), ALL)
+    told = {mark.name: {TODAY - chart.points[at].first for at in mark.points} for mark in chart.marks}
+    assert told == {"Day off": {4, 3, 2}, "Missed and forgiven": {6}}
+    assert all(mark.hollow for mark in chart.marks)
+    assert chart.summary.endswith("Current streak 5 days, longest 5 days.")
+    assert chart.hover(len(chart.points) - 3).endswith("\nDay off")
 
 
 def test_colours_of_the_calendar_divide_the_days_studied_in_quarters() -> None:

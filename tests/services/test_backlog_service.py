@@ -7,7 +7,7 @@ from support.workspaces import Bench, a_deck
 
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
-from trainer.services import backlog, history, study, upkeep
+from trainer.services import backlog, card_actions, history, insight, study, upkeep
 from trainer.services.exchange import import_deck
 from trainer.services.preferences import change_setting
 
@@ -65,5 +65,42 @@ def test_days_out_of_bounds_and_an_empty_backlog_are_told(bench: Bench) -> None:
         backlog.spread_backlog(bench.workspace, 0)
     with pytest.raises(BadInput, match="Nothing has to wait"):
         backlog.spread_backlog(bench.workspace, 3)
-    with pytest.raises(BadInput, match="Nothing falls due"):
-        backlog.take_days_off(bench.workspace, 1)
+    with pytest.raises(BadInput, match="between 1 and 90"):
+        backlog.take_days_off(bench.workspace, 91)
+
+
+def test_a_vacation_keeps_the_streak_also_where_nothing_falls_due(bench: Bench) -> None:
+    for card in range(1, 41):
+        card_actions.set_due(bench.workspace, [card], "60")
+    change = backlog.take_days_off(bench.workspace, 5)
+    assert change.message == "Days off until 7 March"
+    assert insight.today(bench.workspace).is_off
+    bench.clock.turn(days=5)
+    bench.restart()
+    study.answer(bench.workspace, 1, Rating.GOOD)
+    assert insight.today(bench.workspace).streak == 2
+
+
+def test_a_vacation_that_was_undone_keeps_no_streak(bench: Bench) -> None:
+    backlog.take_days_off(bench.workspace, 5)
+    history.undo(bench.workspace)
+    assert not insight.today(bench.workspace).is_off
+    bench.clock.turn(days=5)
+    assert insight.today(bench.workspace).streak == 0
+    history.redo(bench.workspace)
+    assert insight.today(bench.workspace).streak == 1
+
+
+def test_one_missed_day_in_seven_is_forgiven_as_preferences_say(bench: Bench) -> None:
+    bench.clock.turn(days=2)
+    today = insight.today(bench.workspace)
+    assert (today.streak, today.forgiven) == (1, 1)
+    change_setting(bench.workspace, "forgiven_days", 0)
+    assert insight.today(bench.workspace).streak == 0
+
+
+def test_the_charts_know_of_vacations(bench: Bench) -> None:
+    backlog.take_days_off(bench.workspace, 3)
+    bench.clock.turn(days=1)
+    told = insight.insight(bench.workspace)
+    assert told.rest.off == frozenset(range(told.today - 1, told.today + 2))

@@ -80,10 +80,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points of a heat map that stand out: each has a dot, ``name`` says why."""
+    """Points of a heat map that stand out: each has a dot or is only an outline, ``name`` says why."""
 
     name: str
     points: frozenset[int]
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

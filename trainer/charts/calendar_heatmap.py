@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from trainer.charts.base import Chart, Kind, Mark, Point, Series
 from trainer.charts.bins import day_label
 from trainer.charts.reviews_per_day import EMPTY
-from trainer.core.insight import DayTotals, Insight, Period, bounds, streak, within
+from trainer.core.insight import DayTotals, Insight, Period, bounds, within
+from trainer.core.streak import Streak, streak_of
 from trainer.core.wording import count_of
 
 SHORTEST = 365
@@ -21,12 +22,14 @@ def calendar_heatmap(insight: Insight, period: Period) -> Chart:
     days = within(insight.days, first, last)
     by_day = {each.study_day: each for each in days}
     shown = range(first, last + 1)
+    run = streak_of((each.study_day for each in insight.days if each.reviews), insight.today, insight.rest)
     return Chart(
         id="calendar",
         kind=Kind.HEATMAP,
         title="Days studied",
-        help="One square a day, stronger where you reviewed more. A streak goes on while no day is left out.",
-        summary=_summary(insight, len(days), len(shown)),
+        help="One square a day, stronger where you reviewed more. An outline is a day off or a missed day that was "
+        "forgiven: a streak goes on over it.",
+        summary=_summary(run, len(days), len(shown)),
         empty=EMPTY,
         x_title="Day",
         y_title="Reviews",
@@ -34,13 +37,23 @@ def calendar_heatmap(insight: Insight, period: Period) -> Chart:
         series=(Series("Reviews", tuple(_reviews(by_day.get(day)) for day in shown), "heat"),),
         facts=(Series("Time", tuple(_minutes(by_day.get(day)) for day in shown), unit="min", digits=1),),
         steps=_steps([each.reviews for each in days]),
-        marks=_marks(insight, first, last),
+        marks=_marks(insight, run, first, last),
     )
 
 
-def _marks(insight: Insight, first: int, last: int) -> tuple[Mark, ...]:
-    reached = frozenset(day - first for day in insight.goal_days if first <= day <= min(last, insight.today))
-    return (Mark("Goal reached", reached),) if reached else ()
+def _marks(insight: Insight, run: Streak, first: int, last: int) -> tuple[Mark, ...]:
+    """Days on which the goal was reached, and days without reviews that end no streak."""
+    studied = {each.study_day for each in insight.days if each.reviews}
+    marked = (
+        ("Goal reached", insight.goal_days, False),
+        ("Day off", insight.rest.off - studied, True),
+        ("Missed and forgiven", run.forgiven, True),
+    )
+    return tuple(
+        Mark(name, points, hollow)
+        for name, days, hollow in marked
+        if (points := frozenset(day - first for day in days if first <= day <= min(last, insight.today)))
+    )
 
 
 def _reviews(day: DayTotals | None) -> float:
@@ -57,9 +70,8 @@ def _steps(reviews: Sequence[int]) -> tuple[float, ...]:
     return tuple(float(ordered[len(ordered) * part // 4]) for part in (1, 2, 3)) if ordered else ()
 
 
-def _summary(insight: Insight, studied: int, shown: int) -> str:
-    current, longest = streak(insight.days, insight.today)
+def _summary(run: Streak, studied: int, shown: int) -> str:
     return (
         f"{studied} of {count_of(shown, 'day')} studied. "
-        f"Current streak {count_of(current, 'day')}, longest {count_of(longest, 'day')}."
+        f"Current streak {count_of(run.current, 'day')}, longest {count_of(run.longest, 'day')}."
     )

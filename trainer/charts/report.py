@@ -52,7 +52,7 @@ def _figures(insight: Insight) -> tuple[tuple[str, str], ...]:
     days = [each for each in insight.days if each.study_day <= insight.today]
     passed, total = true_retention(days)
     known = [each.recall for each in insight.cards if each.recall is not None]
-    current, longest = streak(insight.days, insight.today)
+    current, longest = streak(insight.days, insight.today, insight.rest)
     return (
         ("Cards", f"{len(insight.cards):,}"),
         ("Seen", f"{len(known):,}"),

@@ -192,12 +192,14 @@ def _calendar(chart: Chart, pages: tuple[CalendarPage, ...], colours: Colours) -
                 yield _text(CALENDAR_LEFT + column * (SQUARE + 1), top - 6, name, colours.muted)
         for day in page.days:
             column, row = page.place(day)
-            colour = colours.heat[chart.level(series.values[day - first])]
+            fill = f'fill="{colours.heat[chart.level(series.values[day - first])]}"'
+            if any(day - first in mark.points for mark in chart.marks if mark.hollow):
+                fill = f'fill="none" stroke="{colours.muted}"'
             yield (
                 f'<rect x="{CALENDAR_LEFT + column * (SQUARE + 1):.1f}" y="{top + row * (SQUARE + 1):.1f}" '
-                f'width="{SQUARE}" height="{SQUARE}" rx="2" fill="{colour}"/>'
+                f'width="{SQUARE}" height="{SQUARE}" rx="2" {fill}/>'
             )
-            if any(day - first in mark.points for mark in chart.marks):
+            if any(day - first in mark.points for mark in chart.marks if not mark.hollow):
                 yield (
                     f'<circle cx="{CALENDAR_LEFT + column * (SQUARE + 1) + SQUARE / 2:.1f}" '
                     f'cy="{top + row * (SQUARE + 1) + SQUARE / 2:.1f}" r="2" fill="{colours.surface}"/>'

@@ -1,6 +1,6 @@
 """The numbers behind the charts: reviews by study day, cards due by study day, the period looked at, the streak."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TypeVar
@@ -10,6 +10,7 @@ from trainer.core.event import Rating
 from trainer.core.judgement import NOT_JUDGED, Judgements
 from trainer.core.readiness import Readiness
 from trainer.core.standing import MATURE_FROM_DAYS, CardStanding
+from trainer.core.streak import NO_REST, Rest, streak_of
 
 MATURE_DAYS = MATURE_FROM_DAYS
 """A card whose interval is at least this many days is mature, below it young."""
@@ -151,8 +152,8 @@ class Insight:
     ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
     due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
     Everything by study day is sorted by it.  ``cards`` are where the cards stand now, ``hardest`` the ones forgotten
-    most, the worst first.  ``goal_days`` are those on which the goal of a day was reached.  What ``Addition`` lists
-    takes longer and is there only where it was asked for.
+    most, the worst first, ``rest`` what does not break a streak.  ``goal_days`` are those on which the goal of a day
+    was reached.  What ``Addition`` lists takes longer and is there only where it was asked for.
     """
 
     today: int
@@ -167,6 +168,7 @@ class Insight:
     cards: tuple[CardStanding, ...] = ()
     hardest: tuple[HardCard, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    rest: Rest = NO_REST
     judgements: Judgements = NOT_JUDGED
     confusions: tuple[MixedUp, ...] = ()
     readiness: Readiness | None = None
@@ -248,21 +250,10 @@ def within(days: Iterable[D], first_day: int, last_day: int) -> tuple[D, ...]:
     return tuple(each for each in days if first_day <= each.study_day <= last_day)
 
 
-def streak(days: Sequence[DayTotals | DayWork], today: int) -> tuple[int, int]:
-    """The current and the longest run of study days with a review.
-
-    Today counts once it has a review; until then yesterday's run goes on.  Days after today (a clock that was wrong)
-    do not count.
-    """
-    studied = sorted({each.study_day for each in days if each.reviews and each.study_day <= today})
-    longest = run = 0
-    previous = None
-    for day in studied:
-        run = run + 1 if previous is not None and day == previous + 1 else 1
-        longest = max(longest, run)
-        previous = day
-    going_on = previous is not None and previous >= today - 1
-    return (run if going_on else 0), longest
+def streak(days: Iterable[DayTotals | DayWork], today: int, rest: Rest = NO_REST) -> tuple[int, int]:
+    """The current and the longest run of study days with a review; see ``streak_of``."""
+    found = streak_of((each.study_day for each in days if each.reviews), today, rest)
+    return found.current, found.longest
 
 
 def true_retention(days: Iterable[DayTotals]) -> tuple[int, int]:

@@ -81,6 +81,16 @@ class Settings:
             choices=tuple(ReviewOrder),
         ),
     )
+    forgiven_days: int = _declared(
+        1,
+        Setting(
+            "Missed days that a streak survives",
+            "So many missed days in any seven do not end your streak; days off that you declare never do.",
+            "Study",
+            0,
+            2,
+        ),
+    )
     leech_lapses: int = _declared(
         8,
         Setting(

@@ -15,12 +15,13 @@ from trainer.core.insight import (
     DueCount,
     HardCard,
     Insight,
-    streak,
 )
 from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import Settings, from_stored
 from trainer.core.standing import CardStanding
+from trainer.core.streak import WEEK, streak_of
+from trainer.services.days_off import rest
 from trainer.services.library import measured, moment
 from trainer.services.overview import recalls
 from trainer.services.ports import UnitOfWork, Workspace
@@ -42,7 +43,8 @@ class Today:
     with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate,
     ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
     ``subjects_begun`` of the ``subjects`` have a card that was seen.  ``leeches`` counts the cards forgotten again
-    and again, wherever they are.
+    and again, wherever they are, ``forgiven`` the missed days of the last seven that did not end the streak.
+    ``is_off`` tells whether today is a day off that was declared.
     """
 
     counts: Counts
@@ -58,6 +60,8 @@ class Today:
     subjects: int = 0
     subjects_begun: int = 0
     leeches: int = 0
+    forgiven: int = 0
+    is_off: bool = False
 
     @property
     def minutes(self) -> float:
@@ -78,21 +82,21 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         next_due = unit.counts.next_due_day(day, topics)
         counted = unit.counts.topics(day)
         begun, subjects = unit.counts.subjects(topics)
-        leeches = len(unit.schedules.leeches())
+        leeches, resting = len(unit.schedules.leeches()), rest(unit.settings.all())
     inside = None if topics is None else frozenset(topics)
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
     pace = sum(each.time_ms for each in recent) // reviews if reviews else DEFAULT_PACE_MS
     done = next((each for each in days if each.study_day == day), None)
-    current, longest = streak(days, day)
+    run = streak_of((each.study_day for each in days if each.reviews), day, resting)
     return Today(
         waiting.counts,
         len(waiting.put_off),
         max(pace, 1000),
         done.reviews if done else 0,
         done.time_ms if done else 0,
-        current,
-        longest,
+        run.current,
+        run.longest,
         next_due,
         replace(
             combined(each for topic, each in counted if inside is None or topic in inside),
@@ -104,6 +108,8 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         subjects,
         begun,
         leeches,
+        sum(each > day - WEEK for each in run.forgiven) if run.current else 0,
+        day in resting.off,
     )
 
 
@@ -135,13 +141,13 @@ def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
     """
     day, calendar = workspace.today(), workspace.calendar
     with workspace.store.read() as unit:
-        totals = unit.events.totals_by_card()
+        totals, stored = unit.events.totals_by_card(), unit.settings.all()
         within = unit.cards.within(scope, moment(workspace))
         inside = [each for each in unit.schedules.standings() if within is None or each.card in within]
         standings = tuple(_card_standings(workspace, inside, totals))
         added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(within))
         days = tuple(unit.events.day_totals(within))
-        settings = from_stored(unit.settings.all())
+        settings = from_stored(stored)
         return Insight(
             day,
             days,
@@ -155,6 +161,7 @@ def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
             standings,
             tuple(_hard_cards(unit, within)),
             goal_days=_goal_days(unit, settings, days if within is None else None),
+            rest=rest(stored),
         )
 
 

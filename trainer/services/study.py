@@ -1,6 +1,6 @@
 """Studying: the day's agenda, the next question, the answer to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trainer.core.agenda import (
@@ -21,7 +21,7 @@ from trainer.core.schedule import Days, Interval, Rules, Schedule, intervals
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.day_rules import day_rules
-from trainer.services.happening import Happened, Happening, Moment, happen
+from trainer.services.happening import Happening, Moment, happen
 from trainer.services.history import record
 from trainer.services.leech_alarm import alarm
 from trainer.services.plan import choice_of_today
@@ -222,21 +222,6 @@ def bury(workspace: Workspace, cards: Sequence[int]) -> Change:
     )
 
 
-def bury_until(
-    workspace: Workspace, cards: Sequence[int], until: Mapping[str | None, int], label: str
-) -> Change:
-    """Do not ask these cards before a study day of their own, given by uid."""
-    return _happen(
-        workspace,
-        cards,
-        label,
-        label,
-        lambda at, _: Buried(
-            uid=at.uid, card=at.card, at_ms=at.at_ms, study_day=at.study_day, until_day=until[at.card]
-        ),
-    )
-
-
 def suspend(workspace: Workspace, cards: Sequence[int]) -> Change:
     """Do not ask these cards until they are resumed."""
     return _happen(
@@ -294,25 +279,19 @@ def memory_predictor(workspace: Workspace, now_ms: int) -> Callable[[Memory, int
 def _happen(
     workspace: Workspace, cards: Sequence[int], label: str, message: str, happening: Happening
 ) -> Change:
-    return _happened(workspace, cards, label, message, happening)[0]
-
-
-def _happened(
-    workspace: Workspace, cards: Sequence[int], label: str, message: str, happening: Happening
-) -> tuple[Change, list[Happened]]:
     """Append one event to each card and bring its row up to date, in one unit of work."""
     with workspace.store.write() as unit:
-        happened = [happen(workspace, unit, card, happening) for card in cards]
+        events = tuple(happen(workspace, unit, card, happening).event for card in cards)
         change = Change(
             label,
             frozenset({Touched.REVIEWS}),
-            (Retract(tuple(each.event for each in happened)),),
+            (Retract(events),),
             message if len(cards) == 1 or not message else f"{message} ({len(cards)} cards)",
             cards[0] if len(cards) == 1 else None,
         )
         record(workspace, unit, change)
         unit.commit()
-    return change, happened
+    return change
 
 
 def kind_of(schedule: Schedule) -> str:

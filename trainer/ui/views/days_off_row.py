@@ -45,7 +45,7 @@ class DaysOffRow(QWidget):
         """Put off what falls due on some days, today included."""
         question = (
             "How many days off, today included? What falls due on them is spread over the "
-            f"{SETTLING_DAYS} days after."
+            f"{SETTLING_DAYS} days after, and your streak goes on."
         )
         days, given = self._ask("Days off", question)
         if given:

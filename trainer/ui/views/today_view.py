@@ -23,7 +23,14 @@ from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.days_off_row import DaysOffRow
 from trainer.ui.views.interview_section import InterviewSection
-from trainer.ui.widgets.day_words import NO_CARDS, leech_words, next_due_words, put_off_words, yielded_words
+from trainer.ui.widgets.day_words import (
+    NO_CARDS,
+    leech_words,
+    next_due_words,
+    put_off_words,
+    streak_words,
+    yielded_words,
+)
 from trainer.ui.widgets.figure import Figure
 from trainer.ui.widgets.goal_bar import GoalBar
 from trainer.ui.widgets.mastery_meter import MasteryMeter
@@ -187,7 +194,8 @@ class TodayView(QWidget):
         )
         self._time.show_figure(show_minutes(today.time_ms), "studied today")
         days = "day in a row" if today.streak == 1 else "days in a row"
-        self._streak.show_figure(str(today.streak), f"{days} · longest {today.longest_streak}")
+        told = f"{days} · longest {today.longest_streak}{streak_words(today.forgiven, today.is_off)}"
+        self._streak.show_figure(str(today.streak), told)
         self._overall.setVisible(today.progress.cards > 0)
         self._overall.show_progress(today.progress, self._overall_words(today))
 

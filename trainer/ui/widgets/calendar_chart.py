@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -125,16 +126,18 @@ class CalendarChart(QWidget):
         page, begin = self._pages[self._page], chart.points[0].first
         for day in page.days:
             colour = theme.chart_heat[chart.level(chart.series[0].values[day - begin])]
-            pointed = day - begin == self._at
-            painter.setPen(QPen(QColor(theme.text), 1.5) if pointed else QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(QColor(colour))
+            marks = [mark for mark in chart.marks if day - begin in mark.points]
+            pointed, hollow = day - begin == self._at, any(mark.hollow for mark in marks)
+            edge = theme.text if pointed else theme.muted
+            painter.setPen(QPen(QColor(edge), 1.5) if pointed or hollow else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(QBrush(Qt.BrushStyle.NoBrush) if hollow else QBrush(QColor(colour)))
             square = self._square(*page.place(day))
             painter.drawRoundedRect(square, square.width() / 6, square.width() / 6)
-            if any(day - begin in mark.points for mark in chart.marks):
-                self._paint_mark(painter, square, theme)
+            if any(not mark.hollow for mark in marks):
+                self._paint_dot(painter, square, theme)
 
     @staticmethod
-    def _paint_mark(painter: QPainter, square: QRect, theme: Theme) -> None:
+    def _paint_dot(painter: QPainter, square: QRect, theme: Theme) -> None:
         size = max(square.width() // 3, 3)
         dot = QRect(0, 0, size, size)
         dot.moveCenter(square.center())
@@ -160,16 +163,30 @@ class CalendarChart(QWidget):
         base = top + size // 2 + metrics.capHeight() // 2
         left = right - metrics.horizontalAdvance("More") - 6 - step * len(theme.chart_heat)
         painter.drawText(left - metrics.horizontalAdvance("Less") - 6, base, "Less")
-        if self._shown and self._shown[0].marks:
-            names = ", ".join(mark.name for mark in self._shown[0].marks)
-            self._paint_mark(painter, QRect(self._left, top, size, size), theme)
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(self._left + size + 6, base, names)
+        self._paint_marks_legend(painter, QRect(self._left, top, size, size), base, theme)
+        painter.setPen(QColor(theme.muted))
         painter.drawText(right - metrics.horizontalAdvance("More"), base, "More")
         painter.setPen(Qt.PenStyle.NoPen)
         for place, colour in enumerate(theme.chart_heat):
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(QRect(left + place * step, top, size, size), 2.5, 2.5)
+
+    def _paint_marks_legend(self, painter: QPainter, sign: QRect, base: int, theme: Theme) -> None:
+        """What dots and outlines mean, from the left end on; ``sign`` is where the first of them goes."""
+        for hollow in (False, True):
+            marks = self._shown[0].marks if self._shown else ()
+            names = ", ".join(mark.name for mark in marks if mark.hollow is hollow)
+            if not names:
+                continue
+            if hollow:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(theme.muted), 1.5))
+                painter.drawRoundedRect(sign, 2.5, 2.5)
+            else:
+                self._paint_dot(painter, sign, theme)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(sign.right() + 6, base, names)
+            sign = sign.translated(QFontMetrics(self.font()).horizontalAdvance(names) + sign.width() + 20, 0)
 
     @property
     def _left(self) -> int:

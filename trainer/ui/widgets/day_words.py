@@ -46,3 +46,11 @@ def leech_words(count: int) -> str:
         return ""
     verb = "is" if count == 1 else "are"
     return f"{count_of(count, 'card')} {verb} forgotten again and again: to the leech clinic…"
+
+
+def streak_words(forgiven: int, is_off: bool) -> str:
+    """What kept the streak lately, to follow its figures; empty for nothing."""
+    told = [" · today is a day off"] if is_off else []
+    if forgiven:
+        told.append(f" · {count_of(forgiven, 'missed day')} forgiven this week")
+    return "".join(told)
