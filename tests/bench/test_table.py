@@ -7,7 +7,7 @@ from trainer.bench.ground import Ground
 from trainer.bench.measure import Figures
 from trainer.bench.parts.base import Part
 from trainer.bench.results import Result, growth, missed_first
-from trainer.bench.table import as_json, as_text, number
+from trainer.bench.table import as_json, as_text, in_short, number
 
 
 def nothing(ground: Ground) -> None:
@@ -78,6 +78,13 @@ def test_a_part_that_failed_says_why() -> None:
 
 def test_a_part_the_peer_was_not_asked_for_is_named() -> None:
     assert "not measured in this run for: search" in as_text([a_result(100_000, 6.0)], beside=True)
+
+
+def test_one_line_tells_a_result_as_it_comes() -> None:
+    assert (
+        in_short(a_result(100_000, 6.0, peer=10.0)) == "search, 100,000 cards: 6.00 ms, floor 1.00, anki 10.0"
+    )
+    assert in_short(Result(PART, 50, None, problem="no display")) == "search, 50 cards: - ms, no display"
 
 
 def test_the_json_tells_the_same() -> None:

@@ -19,7 +19,7 @@ def label(ground: Ground) -> None:
     shown.resize(*SIZE)
     shown.show()
     settle()
-    for number in range(ground.times):
+    for number in ground.rounds():
         watcher = Watcher(shown)
         with ground.timed():
             shown.setText(f"{number} " + "some words of an answer " * 45)
@@ -35,7 +35,7 @@ def table(ground: Ground) -> None:
     shown.resize(*SIZE)
     shown.show()
     settle()
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         watcher = Watcher(shown.viewport())
         with ground.timed():
             shown.scrollTo(model.index(ground.random.randrange(rows), 0))
@@ -46,7 +46,7 @@ def table(ground: Ground) -> None:
 def pdf(ground: Ground) -> None:
     """One page with one line."""
     application()
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             writer = QPdfWriter(str(ground.folder / "bare.pdf"))
             painter = QPainter(writer)

@@ -6,7 +6,7 @@ import platform
 import sqlite3
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,13 @@ def run(options: Namespace) -> int:
         return 0
     anki = Anki(folder, _say) if options.beside else None
     bench = Bench(stores, max(options.runs, 1), anki, folder / "profiles" if options.profile else None)
-    results = bench.results(parts)
+    results = list[Result]()
+    try:
+        for result in bench.results(parts):
+            results.append(result)
+            _say(table.in_short(result))
+    except KeyboardInterrupt:
+        _say("Stopped; what was measured until then:")
     print(table.as_text(results, anki is not None))
     written: Path = options.json or folder / "bench.json"
     content = table.as_json(results, about(stores, anki))
@@ -51,17 +57,18 @@ class Bench:
     def __init__(self, stores: dict[Size, Path], runs: int, anki: Anki | None, profiles: Path | None) -> None:
         self._stores, self._runs, self._anki, self._profiles = stores, runs, anki, profiles
 
-    def results(self, parts: Sequence[Part]) -> list[Result]:
+    def results(self, parts: Sequence[Part]) -> Iterator[Result]:
         """What the parts took, in their order, the smallest store first."""
         if self._profiles is not None:
             self._profiles.mkdir(parents=True, exist_ok=True)
-        return [self._result(part, size) for part in parts for size in sorted(self._stores, key=_cards)]
+        for part in parts:
+            for size in sorted(self._stores, key=_cards):
+                yield self._result(part, size)
 
     def _result(self, part: Part, size: Size) -> Result:
         store = self._stores[size]
         ours, floor, peer = list[Reply](), list[Reply](), list[Reply]()
-        for number in range(self._runs):
-            _say(f"{part.label}, {size.cards:,} cards, round {number + 1} of {self._runs}")
+        for _ in range(self._runs):
             ours.append(measured(part, store, floor=False))
             if part.floor is not None:
                 floor.append(measured(part, store, floor=True))

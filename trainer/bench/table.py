@@ -31,6 +31,16 @@ def as_text(results: Sequence[Result], beside: bool) -> str:
     return "\n".join(rows + _footnotes(results, beside))
 
 
+def in_short(result: Result) -> str:
+    """One line while the others are still being measured."""
+    part = result.part
+    said = [f"{part.label}, {result.cards:,} cards: {number(_of(result.ours, 'median'))} {part.unit}"]
+    for name, figures in (("floor", result.floor), ("anki", result.peer)):
+        if figures is not None:
+            said.append(f"{name} {number(figures.median)}")
+    return ", ".join([*said, result.problem] if result.problem else said)
+
+
 def as_json(results: Sequence[Result], about: Mapping[str, Any]) -> dict[str, Any]:
     """Everything in the table and more; ``about`` tells of the machine and the run."""
     return {**about, "results": [_record(each, results) for each in results]}

@@ -20,14 +20,14 @@ TABLES = ("documents", "topics", "cards", "answers", "tags", "card_tags", "revie
 
 def export(what: str, suffix: str, ground: Ground) -> None:
     """One file of everything of a kind."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.trainer.export(what, ground.folder / f"{what}{suffix}")
 
 
 def bare_export(what: str, ground: Ground) -> None:
     """Reading the rows and writing them as JSON."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed(), (ground.folder / "bare.json").open("w", encoding="utf-8") as file:
             rows = ground.database.execute(ROWS[what]).fetchall()
             file.write(json.dumps(rows, default=bytes.hex))
@@ -35,14 +35,14 @@ def bare_export(what: str, ground: Ground) -> None:
 
 def everything(ground: Ground) -> None:
     """A file with all there is in the store."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.trainer.export("everything", ground.folder / "everything.json")
 
 
 def bare_everything(ground: Ground) -> None:
     """Every row of the big tables as JSON."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed(), (ground.folder / "bare.json").open("w", encoding="utf-8") as file:
             rows = {table: ground.database.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
             file.write(json.dumps(rows, default=bytes.hex))
@@ -52,7 +52,7 @@ def import_cards(ground: Ground) -> None:
     """All cards from JSON into a new store."""
     source = ground.folder / "cards.json"
     ground.trainer.export("cards", source)
-    for number in range(ground.times):
+    for number in ground.rounds():
         new = Trainer(ground.folder / f"new{number}.db", now_ms=ground.now_ms)
         with ground.timed():
             new.import_files([source])
@@ -64,7 +64,7 @@ def bare_import(ground: Ground) -> None:
     rows = ground.database.execute(ROWS["cards"]).fetchall()
     source = ground.folder / "bare.json"
     source.write_text(json.dumps(rows, default=bytes.hex), encoding="utf-8")
-    for number in range(ground.times):
+    for number in ground.rounds():
         new = sqlite3.connect(ground.folder / f"bare{number}.db", isolation_level=None)
         new.execute("CREATE TABLE cards(id INTEGER PRIMARY KEY, uid, question, topic, answer)")
         new.execute("CREATE VIRTUAL TABLE words USING fts5(question, answer)")
@@ -79,7 +79,7 @@ def bare_import(ground: Ground) -> None:
 
 def shipped(ground: Ground) -> None:
     """The five shipped documents into a new store, as at the first start."""
-    for number in range(ground.times):
+    for number in ground.rounds():
         new = Trainer(ground.folder / f"shipped{number}.db", now_ms=lambda: NOW_MS)
         with ground.timed():
             new.import_shipped()
@@ -88,7 +88,7 @@ def shipped(ground: Ground) -> None:
 
 def copy(ground: Ground) -> None:
     """The floor of any backup: the bytes of the file."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             shutil.copyfile(ground.store, Path(ground.folder / "copy.db"))
 

@@ -11,42 +11,42 @@ LOG = "SELECT * FROM review_events ORDER BY card_id, at_ms, uid"
 
 def replay(ground: Ground) -> None:
     """Every schedule anew from the whole log."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             upkeep.rebuild(ground.workspace)
 
 
 def bare_replay(ground: Ground) -> None:
     """Reading the log in order."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(LOG).fetchall()
 
 
 def check(ground: Ground) -> None:
     """Whether the file is sound and log and schedules agree."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             upkeep.check(ground.workspace)
 
 
 def bare_check(ground: Ground) -> None:
     """SQLite's own check."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute("PRAGMA integrity_check").fetchall()
 
 
 def near_duplicates(ground: Ground) -> None:
     """The groups among all cards."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             similar.find(ground.workspace)
 
 
 def bare_near_duplicates(ground: Ground) -> None:
     """Reading every text and cutting it into words."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             for row in ground.database.execute("SELECT text FROM answers"):
                 set(row[0].casefold().split())

@@ -16,21 +16,21 @@ NEW_TAG = "everything"
 
 def tree(ground: Ground) -> None:
     """Every topic with its counts."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             overview.topic_counts(ground.workspace)
 
 
 def bare_tree(ground: Ground) -> None:
     """Counting all cards by topic and state."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(COUNTS, (TODAY,)).fetchall()
 
 
 def today(ground: Ground) -> None:
     """The day at a glance."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             insight.today(ground.workspace)
 
@@ -38,7 +38,7 @@ def today(ground: Ground) -> None:
 def move_all(ground: Ground) -> None:
     """Every card into one topic."""
     cards = _all_cards(ground)
-    for number in range(ground.times):
+    for number in ground.rounds():
         with ground.timed():
             library.move_cards(ground.workspace, cards, show_path(LEAVES[number]))
 
@@ -46,7 +46,7 @@ def move_all(ground: Ground) -> None:
 def undo_move(ground: Ground) -> None:
     """Every card back to where it was."""
     cards = _all_cards(ground)
-    for number in range(ground.times):
+    for number in ground.rounds():
         library.move_cards(ground.workspace, cards, show_path(LEAVES[number]))
         with ground.timed():
             history.undo(ground.workspace)
@@ -54,7 +54,7 @@ def undo_move(ground: Ground) -> None:
 
 def bare_move(ground: Ground) -> None:
     """One statement for all cards."""
-    for number in range(ground.times):
+    for number in ground.rounds():
         with ground.timed():
             ground.database.execute("UPDATE cards SET topic_id = 3 + ?", (number,))
 
@@ -62,7 +62,7 @@ def bare_move(ground: Ground) -> None:
 def tag_all(ground: Ground) -> None:
     """One more tag for every card."""
     cards = _all_cards(ground)
-    for number in range(ground.times):
+    for number in ground.rounds():
         with ground.timed():
             add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
 
@@ -70,7 +70,7 @@ def tag_all(ground: Ground) -> None:
 def undo_tag(ground: Ground) -> None:
     """The tags of before."""
     cards = _all_cards(ground)
-    for number in range(ground.times):
+    for number in ground.rounds():
         add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
         with ground.timed():
             history.undo(ground.workspace)
@@ -78,7 +78,7 @@ def undo_tag(ground: Ground) -> None:
 
 def bare_tag(ground: Ground) -> None:
     """One statement for all cards."""
-    for number in range(ground.times):
+    for number in ground.rounds():
         with ground.timed():
             ground.database.execute("BEGIN")
             ground.database.execute("INSERT INTO tags(name) VALUES (?)", (f"{NEW_TAG}{number}",))

@@ -15,7 +15,7 @@ LOG = """
 
 def charts(period: Period, ground: Ground) -> None:
     """Every chart of a period, from the store on; those that need more come later by themselves."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             told = insight.insight(ground.workspace)
             for builder in CHARTS:
@@ -25,21 +25,21 @@ def charts(period: Period, ground: Ground) -> None:
 
 def bare_charts(ground: Ground) -> None:
     """Adding up the log by day and rating."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(LOG).fetchall()
 
 
 def mastery_table(ground: Ground) -> None:
     """The table of topics and subjects."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             mastery.mastery(ground.workspace)
 
 
 def report(ground: Ground) -> None:
     """Figures, charts and tables of a year as a web page, predictions included."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.trainer.export("report", ground.folder / "report.html")
 

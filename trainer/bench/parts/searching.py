@@ -19,14 +19,14 @@ RECALL = "SELECT card_id FROM schedules WHERE stability < (? - last_day) / 2.0"
 
 def search(words: str, ground: Ground) -> None:
     """What the table of Browse asks for."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             library.browse(ground.workspace, words)
 
 
 def bare_search(statement: str, value: object, ground: Ground) -> None:
     """The ids alone."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(statement, (value,)).fetchall()
 

@@ -24,7 +24,7 @@ def bare(mark: str, ground: Ground) -> None:
 
 
 def _watch(mark: str, what: str, ground: Ground) -> None:
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         began = time.time_ns()
         command = [sys.executable, "-P", "-m", MODULE, what]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

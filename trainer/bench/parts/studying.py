@@ -28,14 +28,14 @@ STEP = "INSERT INTO history(at_ms, label, touched, inverse, card_id) VALUES (?, 
 
 def agenda(ground: Ground) -> None:
     """The day's agenda over all topics."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             study.agenda(ground.workspace)
 
 
 def bare_agenda(ground: Ground) -> None:
     """Reading the due cards."""
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(DUE, (TODAY,)).fetchall()
 
@@ -44,7 +44,7 @@ def answer(ground: Ground) -> None:
     """A rating, committed, and the next question with its intervals."""
     sitting = Sitting(ground.workspace)
     asked = sitting.current()
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         if asked is None:
             return
         rating = ground.random.choices(RATINGS, SHARES)[0]
@@ -58,7 +58,7 @@ def bare_answer(ground: Ground) -> None:
     database = ground.database
     due = [row[0] for row in database.execute("SELECT card_id FROM schedules ORDER BY due_day LIMIT 5000")]
     cards = due or [row[0] for row in database.execute("SELECT id FROM cards")]
-    for number in range(ground.times):
+    for number in ground.rounds():
         card, at_ms, uid = cards[number % len(cards)], ground.now_ms(), ground.random.randbytes(16)
         with ground.timed():
             database.execute("BEGIN IMMEDIATE")
@@ -73,7 +73,7 @@ def bare_answer(ground: Ground) -> None:
 def undo(ground: Ground) -> None:
     """Taking an answer back."""
     sitting = Sitting(ground.workspace)
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         asked = sitting.current()
         if asked is None:
             return
@@ -89,7 +89,7 @@ def bare_undo(ground: Ground) -> None:
         database.execute("SELECT card_id FROM schedules UNION SELECT id FROM cards LIMIT 5000")
     ) as rows:
         cards = [row[0] for row in rows]
-    for number in range(ground.times):
+    for number in ground.rounds():
         card, at_ms, uid = cards[number % len(cards)], ground.now_ms(), ground.random.randbytes(16)
         with ground.timed():
             database.execute("BEGIN IMMEDIATE")

@@ -30,7 +30,7 @@ def reveal(ground: Ground) -> None:
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
-        for _ in range(ground.times):
+        for _ in ground.rounds():
             if not study.is_studying():
                 return
             scene.measure(study.reveal, study.card.answers)
@@ -42,7 +42,7 @@ def rate(ground: Ground) -> None:
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
-        for _ in range(ground.times):
+        for _ in ground.rounds():
             if not study.is_studying():
                 return
             study.reveal()
@@ -54,7 +54,7 @@ def pause(ground: Ground) -> None:
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
-        for _ in range(ground.times):
+        for _ in ground.rounds():
             if not study.is_studying():
                 return
             study.reveal()
@@ -64,7 +64,7 @@ def pause(ground: Ground) -> None:
 def browse(ground: Ground) -> None:
     """The table of all cards, when Browse is opened."""
     with on_screen(ground) as scene:
-        for _ in range(ground.times):
+        for _ in ground.rounds():
             scene.rooms.show("today")
             scene.measure(lambda: scene.rooms.show("browse"), scene.rooms.browse.cards.viewport())
 
@@ -76,7 +76,7 @@ def sort(ground: Ground) -> None:
     with on_screen(ground) as scene:
         scene.rooms.show("browse")
         cards = scene.rooms.browse.cards
-        for number in range(ground.times):
+        for number in ground.rounds():
             order = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)[number // 2 % 2]
             sorting = partial(cards.sortByColumn, 1 + number % 2, order)
             scene.measure(sorting, cards.viewport())
@@ -88,7 +88,7 @@ def scroll(ground: Ground) -> None:
         scene.rooms.show("browse")
         cards = scene.rooms.browse.cards
         bar = cards.verticalScrollBar()
-        for _ in range(ground.times):
+        for _ in ground.rounds():
 
             def turn() -> None:
                 bar.setValue(ground.random.randrange(bar.maximum() + 1))
@@ -102,7 +102,7 @@ def progress(ground: Ground) -> None:
     from trainer.services import preferences
 
     with on_screen(ground) as scene:
-        for number in range(ground.times):
+        for number in ground.rounds():
             scene.rooms.show("today")
             scene.rooms.session.do(preferences.change_setting, "new_per_day", 9998 + number % 2)
             scene.measure(lambda: scene.rooms.show("progress"), scene.rooms.progress)
@@ -113,7 +113,7 @@ def period(ground: Ground) -> None:
     with on_screen(ground) as scene:
         scene.rooms.show("progress")
         page = scene.rooms.progress
-        for number in range(ground.times):
+        for number in ground.rounds():
             choose = partial(_choose, page.periods, number % 2 + 2)
             scene.measure(choose, page)
 
@@ -125,7 +125,7 @@ def report_pdf(ground: Ground) -> None:
 
     application()
     report = ground.trainer.report()
-    for _ in range(ground.times):
+    for _ in ground.rounds():
         with ground.timed():
             pdf.write(report, ground.folder / "report.pdf", "A4")
 
