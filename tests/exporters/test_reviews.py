@@ -1,6 +1,7 @@
 """The review log in the columns that FSRS tools read."""
 
 import json
+from dataclasses import replace
 
 from trainer import __version__
 from trainer.core.event import Rating, Reviewed, State
@@ -29,6 +30,12 @@ def test_the_csv_has_the_fsrs_columns_and_one_row_per_review() -> None:
     )
 
 
+def test_the_json_tells_what_the_machine_found_and_what_was_ticked() -> None:
+    typed = replace(a_review(), confidence=2, help_level=1, coverage=0.75, ticked=0.5)
+    [told] = json.loads(REVIEWS["reviews_json"].write([typed]))["reviews"]
+    assert (told["confidence"], told["help_level"], told["coverage"], told["ticked"]) == (2, 1, 0.75, 0.5)
+
+
 def test_the_json_has_the_same_fields_and_says_which_version_wrote_it() -> None:
     assert json.loads(REVIEWS["reviews_json"].write([a_review()])) == {
         "format": "trainer-reviews",
@@ -41,6 +48,10 @@ def test_the_json_has_the_same_fields_and_says_which_version_wrote_it() -> None:
                 "review_rating": 3,
                 "review_state": 3,
                 "review_duration": 8500,
+                "confidence": None,
+                "help_level": None,
+                "coverage": None,
+                "ticked": None,
             }
         ],
     }

@@ -51,6 +51,15 @@ def test_a_search_is_practised_and_the_schedule_stays(bench: Bench) -> None:
     assert upkeep.check(bench.workspace).problems == ()
 
 
+def test_practice_keeps_what_the_machine_found_and_what_was_ticked(bench: Bench) -> None:
+    sitting = CustomSitting(bench.workspace, Choice(cards=1, order=Order.ADDED))
+    sitting.answer(1, Rating.GOOD, 5_000, study.Told(coverage=0.5, ticked=0.75))
+    with bench.workspace.store.read() as unit:
+        [event] = unit.events.of_card(1)
+    assert isinstance(event, Practised)
+    assert (event.coverage, event.ticked) == (0.5, 0.75)
+
+
 def test_a_forgotten_card_comes_again_after_the_others(bench: Bench) -> None:
     sitting = CustomSitting(bench.workspace, Choice(cards=3, order=Order.ADDED))
     sitting.answer(1, Rating.AGAIN)

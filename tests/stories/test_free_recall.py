@@ -1,18 +1,24 @@
 """A learner types an answer, sees what it mentions, changes a tick, rates, and finds everything again."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from trainer.app import Trainer
+from trainer.charts.base import Chart
 from trainer.core.event import Reviewed
+from trainer.core.key_point import KeyPoint
+from trainer.services import library
 from trainer.ui import theme
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
 from trainer.ui.session import Session
+from trainer.ui.widgets.chart_view import ChartView
 
 TYPED = "Convolutional layers apply filters that detect patterns, from edges and textures to abstract shapes."
 
@@ -29,6 +35,29 @@ def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
     rooms.show("study")
     yield rooms
     window.close()
+
+
+def share_of(points: Sequence[KeyPoint], ids: Sequence[str]) -> float:
+    return sum(each.weight for each in points if each.id in ids) / sum(each.weight for each in points)
+
+
+def shown_in_progress(rooms: Rooms, name: str, qtbot: QtBot) -> Chart:
+    """A chart of the Progress view, scrolled to."""
+    rooms.show("progress")
+    view = rooms.progress
+    qtbot.waitUntil(lambda: view._work.is_idle)
+    chart = view.findChild(ChartView, f"chart.{name}")
+    assert isinstance(chart, ChartView)
+    view._charts().ensureWidgetVisible(chart)
+    qtbot.waitUntil(lambda: chart.accessibleName() != "")
+    assert chart._chart is not None
+    return chart._chart
+
+
+def exported(rooms: Rooms, what: str, target: Path) -> dict[str, Any]:
+    rooms.session.trainer.export(what, target)
+    content: dict[str, Any] = json.loads(target.read_text("utf-8"))
+    return content
 
 
 def test_typing_ticks_key_points_and_the_rating_keeps_both_judgements(rooms: Rooms, qtbot: QtBot) -> None:
@@ -54,6 +83,46 @@ def test_typing_ticks_key_points_and_the_rating_keeps_both_judgements(rooms: Roo
     assert event.ticked is not None
     assert event.coverage != event.ticked
     assert (text, covered, ticked) == (TYPED, by_machine, by_learner)
+
+
+def test_a_typed_answer_is_found_again_in_progress_and_in_the_exports(
+    rooms: Rooms, qtbot: QtBot, tmp_path: Path
+) -> None:
+    card = rooms.study.card
+    rooms.actions["study.type"].trigger()
+    qtbot.keyClicks(card.box, TYPED)
+    qtbot.keyClick(card.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    by_machine = card.key_points.covered
+    rooms.actions["study.key-points"].trigger()
+    qtbot.keyClick(card.key_points.points, Qt.Key.Key_Space)
+    by_learner = card.key_points.ticked
+    found, ticked = (share_of(card.key_points.shown, ids) for ids in (by_machine, by_learner))
+    qtbot.keyClick(card.key_points.points, Qt.Key.Key_2)
+    assert found != ticked
+    agreement = shown_in_progress(rooms, "machine-score", qtbot)
+    assert agreement.facts[0].values == (0.0, 1.0, 0.0, 0.0)
+    assert agreement.facts[2].values[1] == pytest.approx(found * 100)
+    assert agreement.facts[3].values[1] == pytest.approx(ticked * 100)
+    [review] = exported(rooms, "reviews", tmp_path / "reviews.json")["reviews"]
+    assert review["review_rating"] == 2
+    assert (review["coverage"], review["ticked"]) == (pytest.approx(found), pytest.approx(ticked))
+    told = exported(rooms, "everything", tmp_path / "all.json")["tables"]["replies"]
+    [reply] = [dict(zip(told["columns"], row, strict=True)) for row in told["rows"]]
+    assert reply["text"] == TYPED
+    assert json.loads(reply["covered"]) == list(by_machine)
+    assert json.loads(reply["ticked"]) == list(by_learner)
+
+
+def test_a_typed_answer_is_kept_where_a_card_has_no_key_points(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.session.do(library.add_card, library.Draft("What is mine?", ((None, "Mine."),), "A"))
+    own = max(line.id for line in rooms.session.ask(library.browse))
+    rooms.study.show_card(own)
+    qtbot.keyClicks(rooms.study.card.box, "It is mine")
+    rooms.study.reveal()
+    rooms.actions["study.good"].trigger()
+    with rooms.session.workspace.store.read() as unit:
+        [(_, text, covered, ticked)] = unit.recall.replies(own)
+    assert (text, covered, ticked) == ("It is mine", (), ())
 
 
 def test_what_was_typed_is_back_after_undo(rooms: Rooms, qtbot: QtBot) -> None:

@@ -128,7 +128,7 @@ class CustomSitting:
         if self.choice.counts:
             change = study.answer(self._workspace, card, rating, duration_ms, None, told)
         else:
-            change = practise(self._workspace, card, rating, duration_ms)
+            change = practise(self._workspace, card, rating, duration_ms, told)
         self.went_on(card, rating, duration_ms)
         return change
 

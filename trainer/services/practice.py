@@ -6,14 +6,23 @@ from trainer.core.identity import timed_uid
 from trainer.services.change import Change, Retract, Touched
 from trainer.services.history import record
 from trainer.services.ports import UnitOfWork, Workspace
-from trainer.services.study import LONGEST_MS
+from trainer.services.study import LONGEST_MS, UNTOLD, Told
 
 
-def practise(workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0) -> Change:
-    """Log a crammed answer.  Raises ``NotFound``."""
+def practise(
+    workspace: Workspace, card: int, rating: Rating, duration_ms: int = 0, told: Told = UNTOLD
+) -> Change:
+    """Log a crammed answer with the shares of key points told of it.  Raises ``NotFound``."""
     with workspace.store.write() as unit:
         event = log_practice(
-            workspace, unit, card, Mode.CRAM, rating=rating, duration_ms=min(duration_ms, LONGEST_MS)
+            workspace,
+            unit,
+            card,
+            Mode.CRAM,
+            rating=rating,
+            duration_ms=min(duration_ms, LONGEST_MS),
+            coverage=told.coverage,
+            ticked=told.ticked,
         )
         label = f"Practise {rating.name.title()}"
         change = Change(label, frozenset({Touched.REVIEWS}), (Retract((event,)),), "", card)
