@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_deck
 
-from trainer.services import library, preferences, study
+from trainer.core.event import Rating
+from trainer.services import card_actions, library, preferences, study
 from trainer.services.sitting import Sitting
 from trainer.ui.actions import Actions
 from trainer.ui.session import Session
@@ -136,6 +137,41 @@ def test_a_reset_is_a_key_away_and_undoable(view: StudyView, session: Session) -
     undone = session.undo()
     assert undone is not None
     assert undone.label == "Reset"
+
+
+def test_undoing_a_due_date_asks_the_card_again_at_once(view: StudyView, session: Session) -> None:
+    question = view.card.header.text
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    prompt = view.findChild(DuePrompt)
+    assert prompt is not None
+    prompt.line.setText("12")
+    prompt.confirm.click()
+    assert view.card.header.text != question
+    press(Qt.Key.Key_U)
+    assert view.card.header.text == question
+
+
+def test_undoing_a_reset_that_was_done_in_browse_asks_the_card_at_once(
+    view: StudyView, session: Session
+) -> None:
+    session.do(study.answer, 5, Rating.EASY)
+    session.do(card_actions.set_due, [5], "0")
+    session.do(card_actions.reset, [5])
+    session.do(study.suspend, [5])
+    session.undo()
+    session.undo()
+    assert "thing number 5" in view.card.header.text
+
+
+def test_undoing_what_was_done_in_another_topic_leaves_the_session_where_it_is(
+    view: StudyView, session: Session
+) -> None:
+    basics = session.ask(library.topic_named, "Basics").id
+    view.start([basics], None)
+    question = view.card.header.text
+    session.do(card_actions.set_due, [6], "12")
+    session.undo()
+    assert view.card.header.text == question
 
 
 def test_in_browse_every_selected_card_is_flagged(list_view: BrowseView, session: Session) -> None:

@@ -77,6 +77,7 @@ class Change:
     """One unit of work that was done.
 
     ``label`` names it for undo ("Rate card Good"), ``message`` is the passing message, ``card`` the card it is about.
+    ``is_undo`` tells that an earlier step was taken back.
     """
 
     label: str
@@ -84,6 +85,7 @@ class Change:
     inverse: tuple[Inverse, ...] = ()
     message: str = ""
     card: int | None = None
+    is_undo: bool = False
 
 
 def to_json(inverse: tuple[Inverse, ...]) -> str:

@@ -64,7 +64,8 @@ def _turn(workspace: Workspace, *, undone: bool) -> Change | None:
         unit.commit()
     touched = frozenset(Touched(name) for name in step.touched.split(",") if name)
     verb = "Redone" if undone else "Undone"
-    return Change(step.label, touched, message=f"{verb}: {step.label}", card=step.card)
+    message = f"{verb}: {step.label}"
+    return Change(step.label, touched, message=message, card=step.card, is_undo=not undone)
 
 
 def _apply(workspace: Workspace, unit: UnitOfWork, inverse: Inverse) -> Inverse:

@@ -9,7 +9,7 @@ from trainer.core.errors import NotFound
 from trainer.core.event import Rating
 from trainer.core.measures import waiting_as
 from trainer.core.schedule import Schedule
-from trainer.services import study
+from trainer.services import library, study
 from trainer.services.change import Change, Touched
 from trainer.services.custom_study import CustomSitting
 from trainer.services.ports import Workspace
@@ -96,8 +96,11 @@ class StudyRound:
             return False
         if Touched.SETTINGS in change.touched:
             self._renew()
-        if change.card is not None and self.log.concerns(change.card):
-            self._follow_step(change.card)
+        card = change.card
+        if card is not None and not (self.log.concerns(card) and self._follow_step(card)):
+            came_back = change.is_undo and Touched.REVIEWS in change.touched
+            if came_back and self._may_ask(card) and self._is_inside(card):
+                self.ask(card)
         return True
 
     def refresh(self) -> None:
@@ -144,20 +147,24 @@ class StudyRound:
             self.refresh()
         return done is not None
 
-    def _follow_step(self, card: int) -> None:
-        """Whether the last step was undone, or the one undone before was done again."""
+    def _follow_step(self, card: int) -> bool:
+        """Go with the last step if it was undone, or the one undone before if it was done again; whether it was."""
         schedule, today = self._schedule(card), self._session.workspace.today()
         if schedule is None:
-            return
+            return False
         back = self.log.undone(card, schedule, today)
         if back is not None:
             self._bring_back(back)
-        elif again := self.log.redone(card, schedule, today):
-            if again.rating is not None:
-                self._sitting.went_on(again.card, again.rating, again.duration_ms)
-            else:
-                self._sitting.refresh()
-            self._ask_next()
+            return True
+        again = self.log.redone(card, schedule, today)
+        if again is None:
+            return False
+        if again.rating is not None:
+            self._sitting.went_on(again.card, again.rating, again.duration_ms)
+        else:
+            self._sitting.refresh()
+        self._ask_next()
+        return True
 
     def _bring_back(self, step: Step) -> None:
         if step.rating is None:
@@ -187,6 +194,10 @@ class StudyRound:
     def _may_ask(self, card: int) -> bool:
         schedule = self._schedule(card)
         return schedule is not None and waiting_as(schedule, self._session.workspace.today()) is not None
+
+    def _is_inside(self, card: int) -> bool:
+        """Whether a card belongs to the topics of this sitting."""
+        return self.topics is None or self._session.ask(library.card, card).topic in self.topics
 
     def _reviews(self, asked: Question) -> int:
         return asked.schedule.reps
