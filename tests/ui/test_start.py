@@ -20,6 +20,12 @@ def painted(window, store):
     told["painted"] = sorted(sys.modules)
     window.settled.connect(lambda: settled(window))
     opened(window, store)
+    from trainer.ui.rooms import Rooms
+    tree = window.findChild(Rooms).tree
+    tree.counted.connect(counted)
+
+def counted():
+    told.setdefault("counted", sorted(sys.modules))
 
 def settled(window):
     told["settled"] = sorted(sys.modules)
@@ -104,3 +110,16 @@ def test_the_first_view_is_shown_without_other_views_dialogs_and_formats(
     )
     for room in ("importers", "exporters", "charts", "ui.dialogs", "cli.export", "cli.study", "files"):
         assert not [name for name in ours if name.startswith(f"trainer.{room}")], room
+
+
+def test_the_tree_is_counted_without_the_search_language_and_what_charts_count(
+    loaded: dict[str, set[str]],
+) -> None:
+    late = {
+        f"trainer.core.{name}" for name in ("search_terms", "search_parser", "insight", "interview", "recall")
+    }
+    assert loaded["counted"] & late == set()
+    assert (
+        loaded["counted"] & {f"trainer.store.{name}" for name in ("search", "measures", "recall", "snapshot")}
+        == set()
+    )

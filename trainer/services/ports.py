@@ -3,44 +3,47 @@
 The store implements these; tests may use fakes.  Row ids are integers of one store, uids are the same everywhere.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from trainer.core.agenda import Candidate
-from trainer.core.calendar import StudyCalendar
-from trainer.core.card import Card
-from trainer.core.day_order import Shuffle
-from trainer.core.document import Document
-from trainer.core.event import Event, State
-from trainer.core.insight import DayTotals
-from trainer.core.measures import Progress as GroupTotals
-from trainer.core.memory import Memory
-from trainer.core.schedule import Rules, Schedule
-from trainer.core.scope import Scope
-from trainer.core.search_terms import Query
-from trainer.core.topic import TopicPath
-from trainer.core.topic_options import Options
-from trainer.services.change import Record, Row
-from trainer.services.judgement_ports import Judgements
-from trainer.services.progress_ports import CardCounts, Measures, StudyDays
-from trainer.services.recall_ports import FreeRecall, KeyPoints
-from trainer.services.rows import (
-    CardLine,
-    CardRow,
-    DocumentRow,
-    Group,
-    HistoryRow,
-    HistoryStep,
-    Moment,
-    ReviewTotals,
-    Snippet,
-    Standing,
-    Studied,
-    SubjectRow,
-    TopicRow,
-)
+if TYPE_CHECKING:
+    from trainer.core.agenda import Candidate
+    from trainer.core.calendar import StudyCalendar
+    from trainer.core.card import Card
+    from trainer.core.day_order import Shuffle
+    from trainer.core.document import Document
+    from trainer.core.event import Event, State
+    from trainer.core.insight import DayTotals
+    from trainer.core.measures import Progress as GroupTotals
+    from trainer.core.memory import Memory
+    from trainer.core.schedule import Rules, Schedule
+    from trainer.core.scope import Scope
+    from trainer.core.search_terms import Query
+    from trainer.core.topic import TopicPath
+    from trainer.core.topic_options import Options
+    from trainer.services.change import Record, Row
+    from trainer.services.judgement_ports import Judgements
+    from trainer.services.progress_ports import CardCounts, Measures, StudyDays
+    from trainer.services.recall_ports import FreeRecall, KeyPoints
+    from trainer.services.rows import (
+        CardLine,
+        CardRow,
+        DocumentRow,
+        Group,
+        HistoryRow,
+        HistoryStep,
+        Moment,
+        ReviewTotals,
+        Snippet,
+        Standing,
+        Studied,
+        SubjectRow,
+        TopicRow,
+    )
 
 
 class Documents(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -21,17 +21,18 @@ from sqlalchemy.exc import OperationalError
 
 from trainer.core.card import Card, Completeness
 from trainer.core.errors import BadInput
-from trainer.core.scope import Scope
-from trainer.core.search_terms import Query
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
-from trainer.store.full_text import filled_at_once, pieces, snippet, wanted_words
 from trainer.store.rows import among, inserted_id
 from trainer.store.schedules import as_schedule
-from trainer.store.search import FUNCTION_FAILED, Search
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
 from trainer.store.topics import TopicRepository
+
+if TYPE_CHECKING:
+    from trainer.core.scope import Scope
+    from trainer.core.search_terms import Query
+    from trainer.store.search import Search
 
 CHUNK = 500
 MANY = 20
@@ -99,6 +100,8 @@ class CardRepository:
 
     def add(self, new: Sequence[Card], document_ids: dict[str, int], at_ms: int) -> dict[str, int]:
         """Add cards with their answers; row ids by uid.  Topics and subjects are made as needed."""
+        from trainer.store.full_text import filled_at_once
+
         topics = self._topics.ensure(card.topic for card in new)
         subjects = self._topics.ensure_subjects(card.subject for card in new if card.subject)
         first = int(self._connection.execute(select(func.max(cards.c.id))).scalar() or 0) + 1
@@ -182,7 +185,9 @@ class CardRepository:
                 self._connection.execute(insert(card_tags), rows)
         return tuple(earlier)
 
-    def lines(self, query: Query, topics: Sequence[int] | None, limit: int, moment: Moment) -> list[CardLine]:
+    def lines(
+        self, query: "Query", topics: Sequence[int] | None, limit: int, moment: Moment
+    ) -> list[CardLine]:
         """Cards that the query finds within these topics, the best match first; at most ``limit``."""
         tag_names = (
             select(func.group_concat(tags.c.name, literal_column("' '")))
@@ -196,7 +201,7 @@ class CardRepository:
             .where(answers.c.completeness != Completeness.MISSING.value)
             .scalar_subquery()
         )
-        found = Search(self._connection, moment).found(query, topics, limit)
+        found = self._search(moment).found(query, topics, limit)
         chosen = (
             select(cards, schedules, tag_names.label("tag_names"), answer_count.label("answer_count"))
             .select_from(cards.join(found, found.c.card == cards.c.id).outerjoin(schedules))
@@ -205,17 +210,19 @@ class CardRepository:
         with _patience():
             return [_line(row) for row in self._connection.execute(chosen)]
 
-    def within(self, scope: Scope, moment: Moment) -> frozenset[int] | None:
+    def within(self, scope: "Scope", moment: Moment) -> frozenset[int] | None:
         """The cards of a scope that are not deleted; ``None`` for all of them."""
         if scope.is_everything:
             return None
         topics = None if scope.topics is None else sorted(scope.topics)
-        found = Search(self._connection, moment).found(scope.query, topics, -1)
+        found = self._search(moment).found(scope.query, topics, -1)
         with _patience():
             return frozenset(self._connection.execute(select(found.c.card)).scalars())
 
-    def snippets(self, query: Query, chosen: Sequence[int]) -> dict[int, Snippet]:
+    def snippets(self, query: "Query", chosen: Sequence[int]) -> dict[int, Snippet]:
         """A few words around those that were looked for; nothing for cards that have none of them."""
+        from trainer.store.full_text import pieces, snippet, wanted_words
+
         expression = wanted_words(query)
         found: dict[int, Snippet] = {}
         for card in chosen if expression else ():
@@ -252,6 +259,12 @@ class CardRepository:
             found[row.card_id] = (*found.get(row.card_id, ()), row.name)
         return found
 
+    def _search(self, moment: Moment) -> "Search":
+        """The search language, which a start and a sitting do without."""
+        from trainer.store.search import Search
+
+        return Search(self._connection, moment)
+
     def _tag_ids(self, names: set[str]) -> dict[str, int]:
         ids = {row.name.casefold(): row.id for row in self._connection.execute(select(tags))}
         for name in sorted(names):
@@ -267,6 +280,8 @@ def _patience() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        from trainer.store.search import FUNCTION_FAILED
+
         if str(error.orig) != FUNCTION_FAILED:
             raise
         raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error

@@ -1,20 +1,23 @@
 """Reviews that count, added up by study day in one pass of the log."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from trainer.core.event import Rating, State
-from trainer.core.insight import MATURE_DAYS, DayTotals
+from trainer.core.standing import MATURE_FROM_DAYS as MATURE_DAYS
 from trainer.store.rows import among
 from trainer.store.tables import review_events, voided_events
+
+if TYPE_CHECKING:
+    from trainer.core.insight import DayTotals
 
 REVIEWED = 0
 """The kind number of a ``Reviewed`` event."""
 
 
-def day_totals(connection: Connection, within: Collection[int] | None) -> list[DayTotals]:
+def day_totals(connection: Connection, within: Collection[int] | None) -> "list[DayTotals]":
     """One row per study day with reviews, oldest first, of these cards (``None``: all)."""
     event = review_events.c
     passed = event.rating > Rating.AGAIN.value
@@ -49,8 +52,10 @@ def day_totals(connection: Connection, within: Collection[int] | None) -> list[D
     return [_totals(tuple(row), repeated.get(row[0], (0, 0, 0, 0))) for row in connection.execute(query)]
 
 
-def _totals(row: Sequence[Any], repeated: Sequence[int]) -> DayTotals:
+def _totals(row: Sequence[Any], repeated: Sequence[int]) -> "DayTotals":
     """A day from its row; repeated reviews count as work but not as retention."""
+    from trainer.core.insight import DayTotals
+
     return DayTotals(
         study_day=row[0],
         reviews=row[1],

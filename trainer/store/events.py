@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
@@ -22,10 +22,12 @@ from trainer.core.event import (
     Suspended,
     effective,
 )
-from trainer.core.insight import DayTotals
 from trainer.services.rows import ReviewTotals, Studied
 from trainer.store.day_totals import day_totals
 from trainer.store.tables import cards, review_events, voided_events
+
+if TYPE_CHECKING:
+    from trainer.core.insight import DayTotals
 
 KINDS: dict[type[Event], int] = {
     Reviewed: 0,
@@ -102,7 +104,7 @@ class EventRepository:
             first_day = day + 1
         return tuple(found)
 
-    def day_totals(self, within: Collection[int] | None) -> list[DayTotals]:
+    def day_totals(self, within: Collection[int] | None) -> "list[DayTotals]":
         """Reviews that count of these cards (``None``: all), added up by study day."""
         return day_totals(self._connection, within)
 

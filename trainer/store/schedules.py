@@ -16,7 +16,6 @@ from trainer.services.rows import Group, Standing
 from trainer.store.candidates import begun_cards, new_cards
 from trainer.store.day_totals import REVIEWED
 from trainer.store.group_progress import group_progress
-from trainer.store.search_states import leech_conditions
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events
 from trainer.store.tables import topics as topic_table
 
@@ -96,6 +95,8 @@ class ScheduleRepository:
 
     def leeches(self) -> list[tuple[int, int, bool]]:
         """Every leech by the rule of ``core.leech``, the most lapses first: row id, lapses, whether suspended."""
+        from trainer.store.search_states import leech_conditions
+
         query = (
             select(cards.c.id, schedules.c.lapses, schedules.c.suspended)
             .select_from(schedules.join(cards))

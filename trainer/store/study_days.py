@@ -7,10 +7,14 @@ event of the day is added or begins or ceases to count; it is made again by ``fi
 from collections.abc import Iterable
 from dataclasses import asdict
 from struct import Struct
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from trainer.core.insight import MATURE_DAYS, DayWork
+from trainer.core.standing import MATURE_FROM_DAYS
+
+if TYPE_CHECKING:
+    from trainer.core.insight import DayWork
 
 RECORD = Struct("<IiIB")
 """One answer of a packed day: row id of the card, quarter of an hour since the epoch, time in ms, and its code.
@@ -34,7 +38,7 @@ _COUNTED = text(f"""
 _PACKED = text(f"""
     SELECT card_id, at_ms / {QUARTER_MS}, min(coalesce(duration_ms, 0), {LONGEST_MS}),
         CASE WHEN kind = 7 THEN 4 WHEN state = 0 THEN 0 WHEN state <> 2 THEN 1
-            WHEN previous_days >= {MATURE_DAYS} THEN 3 ELSE 2 END
+            WHEN previous_days >= {MATURE_FROM_DAYS} THEN 3 ELSE 2 END
         + 8 * coalesce(rating, 0)
         + 64 * (kind = 0 AND state = 2
             AND row_number() OVER (PARTITION BY kind, card_id ORDER BY at_ms, uid) = 1)
@@ -52,8 +56,10 @@ class StudyDayRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def work(self) -> list[DayWork]:
+    def work(self) -> "list[DayWork]":
         """Every day with reviews that count, oldest first."""
+        from trainer.core.insight import DayWork
+
         kept = [DayWork(*row) for row in self._connection.execute(_TOTALS)]
         anew = [each for day in self.stale() for each in self._counted(day)]
         return sorted(kept + anew, key=lambda each: each.study_day)
@@ -84,10 +90,14 @@ class StudyDayRepository:
             text("INSERT INTO study_days (study_day) SELECT DISTINCT study_day FROM review_events")
         )
 
-    def _counted(self, day: int) -> list[DayWork]:
+    def _counted(self, day: int) -> "list[DayWork]":
+        from trainer.core.insight import DayWork
+
         return [DayWork(*row) for row in self._connection.execute(_COUNTED, {"day": day})]
 
     def _made(self, day: int) -> dict[str, object]:
         """The row of a day as it has to be."""
+        from trainer.core.insight import DayWork
+
         work = next(iter(self._counted(day)), DayWork(day, 0, 0, 0))
         return {**asdict(work), "log": self.packed(day)}

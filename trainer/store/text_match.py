@@ -6,8 +6,10 @@ import time
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from trainer.core.search_terms import Pattern, Wild
+if TYPE_CHECKING:
+    from trainer.core.search_terms import Pattern, Wild
 
 PATIENCE_S = 3.0
 """How long one search may spend on regular expressions."""
@@ -35,17 +37,17 @@ def folded(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-def is_named(name: str, pattern: Pattern) -> bool:
+def is_named(name: str, pattern: "Pattern") -> bool:
     """Whether the whole of a name is what the pattern says, letter case aside."""
     return bool(_compiled(_expression(pattern, ".", ending=r"\Z")).match(name.casefold()))
 
 
-def word_expression(pattern: Pattern) -> str:
+def word_expression(pattern: "Pattern") -> str:
     """For ``has_text``: a word that begins so, whatever follows within it."""
     return _beginning(pattern) + _expression(_from_first_text(pattern), r"\S")
 
 
-def phrase_expression(pattern: Pattern) -> str:
+def phrase_expression(pattern: "Pattern") -> str:
     """For ``has_text``: these whole words side by side, in one line."""
     last = pattern.parts[-1]
     whole = isinstance(last, str) and last[-1:].isalnum()
@@ -53,22 +55,24 @@ def phrase_expression(pattern: Pattern) -> str:
     return _beginning(pattern) + _expression(_from_first_text(pattern), r"[^\n]", ending)
 
 
-def text_expression(pattern: Pattern) -> str:
+def text_expression(pattern: "Pattern") -> str:
     """For ``has_text``: this text anywhere, also inside a word."""
     return _expression(_from_first_text(pattern), r"[^\n]")
 
 
-def _from_first_text(pattern: Pattern) -> Pattern:
+def _from_first_text(pattern: "Pattern") -> "Pattern":
     """What is searched for anywhere needs no run before it."""
+    from trainer.core.search_terms import Pattern, Wild
+
     return Pattern(pattern.parts[1:]) if pattern.parts[0] is Wild.RUN else pattern
 
 
-def _beginning(pattern: Pattern) -> str:
+def _beginning(pattern: "Pattern") -> str:
     first = pattern.parts[0]
     return r"(?<!\w)" if isinstance(first, str) and first[:1].isalnum() else ""
 
 
-def _expression(pattern: Pattern, any_sign: str, ending: str = "") -> str:
+def _expression(pattern: "Pattern", any_sign: str, ending: str = "") -> str:
     """Each piece after a run is the nearest one, for good: no choice is tried twice."""
     pieces = _pieces(pattern.parts, any_sign)
     pieces[-1] += ending
@@ -76,8 +80,10 @@ def _expression(pattern: Pattern, any_sign: str, ending: str = "") -> str:
     return pieces[0] + runs
 
 
-def _pieces(parts: Sequence[str | Wild], any_sign: str) -> list[str]:
+def _pieces(parts: "Sequence[str | Wild]", any_sign: str) -> list[str]:
     """What stands between the runs, as regular expressions."""
+    from trainer.core.search_terms import Wild
+
     pieces = [""]
     for part in parts:
         if part is Wild.RUN:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -14,19 +15,21 @@ from trainer.store.documents import DocumentRepository
 from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
-from trainer.store.judgements import JudgementRepository
-from trainer.store.key_points import KeyPointRepository
-from trainer.store.measures import MeasureRepository
-from trainer.store.recall import RecallRepository
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
-from trainer.store.snapshot import SnapshotRepository
-from trainer.store.study_days import StudyDayRepository
 from trainer.store.topics import TopicRepository
+
+if TYPE_CHECKING:
+    from trainer.store.judgements import JudgementRepository
+    from trainer.store.key_points import KeyPointRepository
+    from trainer.store.measures import MeasureRepository
+    from trainer.store.recall import RecallRepository
+    from trainer.store.snapshot import SnapshotRepository
+    from trainer.store.study_days import StudyDayRepository
 
 
 class SqlUnitOfWork:
-    """The repositories over one open transaction."""
+    """The repositories over one open transaction; those that a start does without are imported when they are wanted."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -34,16 +37,52 @@ class SqlUnitOfWork:
         self.documents = DocumentRepository(connection)
         self.cards = CardRepository(connection, self.topics)
         self.events = EventRepository(connection)
-        self.measures = MeasureRepository(connection)
-        self.judgements = JudgementRepository(connection)
         self.counts = CardCountRepository(connection)
-        self.days = StudyDayRepository(connection)
         self.schedules = ScheduleRepository(connection)
         self.history = HistoryRepository(connection)
-        self.snapshots = SnapshotRepository(connection)
         self.settings = SettingsRepository(connection)
-        self.recall = RecallRepository(connection)
-        self.key_points = KeyPointRepository(connection)
+
+    @property
+    def measures(self) -> "MeasureRepository":
+        """What the charts count."""
+        from trainer.store.measures import MeasureRepository
+
+        return MeasureRepository(self._connection)
+
+    @property
+    def judgements(self) -> "JudgementRepository":
+        """What learners said of their answers."""
+        from trainer.store.judgements import JudgementRepository
+
+        return JudgementRepository(self._connection)
+
+    @property
+    def days(self) -> "StudyDayRepository":
+        """The reviews of each study day."""
+        from trainer.store.study_days import StudyDayRepository
+
+        return StudyDayRepository(self._connection)
+
+    @property
+    def snapshots(self) -> "SnapshotRepository":
+        """Everything at once."""
+        from trainer.store.snapshot import SnapshotRepository
+
+        return SnapshotRepository(self._connection)
+
+    @property
+    def recall(self) -> "RecallRepository":
+        """What free recall needs and keeps."""
+        from trainer.store.recall import RecallRepository
+
+        return RecallRepository(self._connection)
+
+    @property
+    def key_points(self) -> "KeyPointRepository":
+        """The points an answer should have."""
+        from trainer.store.key_points import KeyPointRepository
+
+        return KeyPointRepository(self._connection)
 
     def commit(self) -> None:
         """Keep what was done; nothing may follow in this unit."""

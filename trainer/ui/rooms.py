@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel
 
-from trainer.core.settings import DEFAULTS
 from trainer.core.topic import show_path
-from trainer.services import history, library, preferences
+from trainer.services import history
 from trainer.services.change import Change, Touched
 from trainer.services.key_bindings import keymap
-from trainer.ui import theme as themes
 from trainer.ui.actions import Actions
 from trainer.ui.doors import DOORS, Desk, Door
+from trainer.ui.looks import Looks
 from trainer.ui.main_window import MainWindow
 from trainer.ui.menus import fill_menu_bar, name_steps
 from trainer.ui.session import Session
-from trainer.ui.views.goal_reminder import GoalReminder
 from trainer.ui.views.topic_tree_view import TopicTreeView
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.ui.views.browse_view import BrowseView
     from trainer.ui.views.card_form import AddView
     from trainer.ui.views.contrast_view import ContrastView
+    from trainer.ui.views.goal_reminder import GoalReminder
     from trainer.ui.views.mock_view import MockView
     from trainer.ui.views.progress_view import ProgressView
     from trainer.ui.views.study_view import StudyView
@@ -41,8 +40,6 @@ PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
 LONGEST_WAIT_MS = 100
 """The first view does not wait longer than this for the tree."""
-TEXT_STEP = 2
-SMALLEST_TEXT, LARGEST_TEXT = 10, 40
 V = TypeVar("V", bound="View")
 
 
@@ -56,17 +53,17 @@ class Rooms(QObject):
         self._made: dict[str, View] = {}
         self.actions = Actions(session.ask(keymap))
         self.desk = Desk(window, session, self.actions)
+        self.looks = Looks(window, session)
         self.tree = TopicTreeView(session, window.theme, window)
-        self.reminder = GoalReminder(session, window.memory, window)
         self._connect()
         self._bind()
         self._tell_where()
         self._name_steps()
-        self.follow_theme()
+        self.looks.follow()
         window.fill(self.tree)
-        window.put_line(self.reminder)
-        self.reminder.study_requested.connect(partial(self._study, None, None))
-        self.tree.counted.connect(self._greet)
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self._greet)
+        self.tree.counted.connect(soon.start)
         QTimer.singleShot(LONGEST_WAIT_MS, self, self._greet)
 
     @cached_property
@@ -149,6 +146,16 @@ class Rooms(QObject):
         view.left.connect(partial(self.show, "today"))
         return view
 
+    @cached_property
+    def reminder(self) -> "GoalReminder":
+        """The line that reminds of the day's goal."""
+        from trainer.ui.views.goal_reminder import GoalReminder
+
+        line = GoalReminder(self.session, self.window.memory, self.window)
+        self.window.put_line(line)
+        line.study_requested.connect(partial(self._study, None, None))
+        return line
+
     def show(self, name: str) -> None:
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
         view: View = getattr(self, name)
@@ -193,13 +200,10 @@ class Rooms(QObject):
         self.show("contrast")
         self.contrast.drill(cards)
 
-    def follow_theme(self, *_scheme: object) -> None:
-        """Use the theme the settings ask for; every part follows at once."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        wanted = themes.theme_for(self.session.settings.theme, application)
-        if wanted != self.window.theme:
-            self.window.use_theme(wanted)
+    def _dismiss_reminder(self) -> None:
+        self.reminder.send_away()
+
+    def _show_looks(self) -> None:
         for part in (self.tree, *self._made.values()):
             part.show_theme(self.window.theme)
 
@@ -207,6 +211,7 @@ class Rooms(QObject):
         """Show the first view once the tree is there, which is quicker; not where another was asked for."""
         if not self._made:
             self.show("today")
+        self.reminder.look()
 
     def _place(self, name: str, view: V) -> V:
         """Give a view its place in the window and its commands their keys."""
@@ -223,7 +228,7 @@ class Rooms(QObject):
         session.said.connect(window.messages.say)
         session.failed.connect(window.messages.fail)
         session.changed.connect(self._follow)
-        QApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
+        self.looks.changed.connect(self._show_looks)
         self.tree.selected.connect(self._select)
         self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
@@ -242,13 +247,13 @@ class Rooms(QObject):
             "edit.topic-options": lambda: self._topic_options(self._topic),
             "view.study-more": self._study_more,
             "view.topics": self.tree.focus_filter,
-            "view.larger": lambda: self._resize_text(session.settings.text_size + TEXT_STEP),
-            "view.smaller": lambda: self._resize_text(session.settings.text_size - TEXT_STEP),
-            "view.normal": lambda: self._resize_text(DEFAULTS.text_size),
-            "view.theme": self._switch_theme,
+            "view.larger": partial(self.looks.enlarge, 1),
+            "view.smaller": partial(self.looks.enlarge, -1),
+            "view.normal": self.looks.usual_size,
+            "view.theme": self.looks.switch_theme,
             "view.full-screen": window.toggle_full_screen,
             "view.reset": window.forget_layout,
-            "view.dismiss-reminder": self.reminder.send_away,
+            "view.dismiss-reminder": self._dismiss_reminder,
         }
         self.actions.bind(window, go | open_dialog | everywhere)
         fill_menu_bar(window, self.actions)
@@ -268,7 +273,7 @@ class Rooms(QObject):
 
     def _follow(self, change: Change) -> None:
         if Touched.SETTINGS in change.touched:
-            self.follow_theme()
+            self.looks.follow()
             self.actions.use(self.session.ask(keymap))
         self._name_steps()
 
@@ -281,6 +286,8 @@ class Rooms(QObject):
         self.session.close()
 
     def _below(self, topic: int | None) -> list[int] | None:
+        from trainer.services import library
+
         return None if topic is None else self.session.ask(library.below, topic)
 
     def _select(self, topic: int | None) -> None:
@@ -303,6 +310,8 @@ class Rooms(QObject):
         self.show("study")
 
     def _path(self, topic: int | None) -> tuple[str, ...]:
+        from trainer.services import library
+
         return next((row.path for row in self.session.ask(library.topics) if row.id == topic), ())
 
     def _browse_topic(self, topic: int | None) -> None:
@@ -314,6 +323,8 @@ class Rooms(QObject):
         self._browse_topic(topic)
 
     def _rename_topic(self, topic: int) -> None:
+        from trainer.services import library
+
         old = self._path(topic)
         if not old:
             return
@@ -334,11 +345,3 @@ class Rooms(QObject):
         dialog.edit_requested.connect(self.edit)
         dialog.options_requested.connect(self._topic_options)
         dialog.open()
-
-    def _resize_text(self, size: int) -> None:
-        bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)
-        self.session.do(preferences.change_setting, "text_size", bounded)
-
-    def _switch_theme(self) -> None:
-        other = "light" if self.window.theme.dark else "dark"
-        self.session.do(preferences.change_setting, "theme", other)

@@ -109,7 +109,9 @@ class TopicTreeView(QWidget):
         if self._totals is None:
             self.model.show_tree(*self._session.ask(overview.topic_counts))
             self.counted.emit()
-        self.refresh()
+            self._soon.start()
+        else:
+            self.refresh()
 
     def _follow(self, change: Change) -> None:
         if not self.isVisible():
