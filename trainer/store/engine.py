@@ -38,7 +38,11 @@ def open_engine(path: Path) -> Engine:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15, "check_same_thread": False})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": 15, "check_same_thread": False},
+        pool_reset_on_return=None,  # every unit of work has ended when its connection comes back
+    )
     event.listen(engine, "connect", _set_up)
     return engine
 
