@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from trainer.core.crowd import Crowd, crowd_of
@@ -145,17 +146,12 @@ def build(
     past: Past = NOTHING_YET,
 ) -> Agenda:
     """The agenda of the day.  Of the due cards those with the least ``urgency``, the same all day, come first."""
-    learning = sorted(
-        (each for each in candidates if each.state in (State.LEARNING, State.RELEARNING)), key=_comes_back
-    )
-    due = sorted(
-        (each for each in candidates if each.state is State.REVIEW),
-        key=lambda each: (urgency(each), each.card),
-    )
-    new = sorted(
-        (each for each in candidates if each.state is State.NEW),
-        key=lambda each: (each.position, each.card),
-    )
+    by_state: dict[State, list[Candidate]] = {state: [] for state in State}
+    for each in sorted(candidates, key=attrgetter("card")):
+        by_state[each.state].append(each)
+    learning = sorted(by_state[State.LEARNING] + by_state[State.RELEARNING], key=_comes_back)
+    due = sorted(by_state[State.REVIEW], key=urgency)
+    new = sorted(by_state[State.NEW], key=attrgetter("position"))
     taken = set(past.subjects) | {each.subject for each in learning if each.subject is not None}
     pressing = _pressing(due, past.days)
     due, late, yielded = _apart(due, taken, Quota(limits.reviews, limits.own_reviews, limits.above), pressing)
@@ -282,8 +278,7 @@ def _apart(
         beside = each.subject is not None and each.subject in taken
         if beside and each.card not in pressing:
             put_off.append(each)
-        elif quota.allows(each.topic):
-            quota.take(each.topic)
+        elif quota.take(each.topic):
             kept.append(each)
             if beside:
                 pressed.append(each.card)

@@ -31,14 +31,18 @@ class Quota:
         """Whether one more card of this topic may be asked."""
         return self._day > 0 and all(self._own[each] > 0 for each in self._limiting(topic))
 
-    def take(self, topic: int | None) -> None:
-        """Count a card of this topic."""
+    def take(self, topic: int | None) -> bool:
+        """Count a card of this topic if one more may be asked; whether it may."""
+        if self._own:
+            if not self.allows(topic):
+                return False
+            for each in self._limiting(topic):
+                self._own[each] -= 1
         self._day -= 1
-        for each in self._limiting(topic):
-            self._own[each] -= 1
+        return self._day >= 0
 
     def _limiting(self, topic: int | None) -> list[int]:
-        return [each for each in lineage(topic, self._above) if each in self._own] if self._own else []
+        return [each for each in lineage(topic, self._above) if each in self._own]
 
 
 def lineage(topic: int | None, above: Mapping[int, int | None]) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from trainer.core.agenda import Candidate
 from trainer.core.day_order import NewOrder, ReviewOrder, Shuffle, review_place, shuffle_of
@@ -13,6 +14,9 @@ from trainer.core.topic_options import Options, resolve
 from trainer.services.ports import UnitOfWork
 from trainer.services.rows import Studied, TopicRow
 
+Recall = Callable[[float, float], float]
+"""Predicts recall (0 to 1) from a stability and the days since the last review."""
+DAY_MS = 86_400_000
 SPARE = 4
 MORE = 50
 """New cards looked at for each that a day may ask, and beyond: some ask nearly the same as another."""
@@ -60,18 +64,18 @@ class DayRules:
             if most is not None
         }
 
-    def urgency(self, recall: Callable[[float, int], float], today: int) -> Callable[[Candidate], float]:
+    def urgency(self, recall: Recall, now_ms: int, today: int) -> Callable[[Candidate], float]:
         """The place of a due card in its topic's order.
 
-        ``recall`` predicts it from stability and last review (ms), at one and the same instant of the day.
+        ``recall`` predicts it for a stability after so many days; ``now_ms`` is the same instant all day.
         """
-
-        def recalled(card: Candidate) -> float:
-            return 0.0 if not card.stability else recall(card.stability, card.last_ms or 0)
-
         preferred = ReviewOrder(self.preferences.review_order)
         if not self.options and preferred is ReviewOrder.WEAKEST:
-            return recalled
+            return lambda card: _freshness(card, now_ms)
+
+        def recalled(card: Candidate) -> float:
+            return recall(1.0, -_freshness(card, now_ms) / DAY_MS)
+
         orders = {topic: ReviewOrder(each.review_order) for topic, each in self._by_topic.items()}
 
         def place(card: Candidate) -> float:
@@ -109,6 +113,13 @@ class DayRules:
             assert held is not None
             held.append(topic)
         return regions
+
+
+def _freshness(card: Candidate, now_ms: int) -> float:
+    """The time since the last review in stabilities (ms per day), negative: recall falls with it."""
+    if not card.stability or card.last_ms is None:
+        return -inf
+    return min(card.last_ms - now_ms, 0) / card.stability
 
 
 def day_rules(unit: UnitOfWork) -> DayRules:

@@ -83,8 +83,8 @@ def agenda(workspace: Workspace, topics: Sequence[int] | None = None) -> Agenda:
         limits = rules.limits(studied)
         candidates = rules.candidates(unit, limits, today, topics)
         past = _past(unit, studied, candidates, today, topics)
-    recall = recall_at(workspace, workspace.calendar.start_of(today))
-    return build(candidates, limits, rules.urgency(recall, today), past)
+    start = workspace.calendar.start_of(today)
+    return build(candidates, limits, rules.urgency(workspace.rules.model.recall_of, start, today), past)
 
 
 def _planned(
@@ -252,16 +252,6 @@ def predictor(workspace: Workspace, now_ms: int) -> Callable[[Schedule], float]:
         if schedule.memory is None or schedule.last_ms is None:
             return 0.0
         return predict(schedule.memory, schedule.last_ms)
-
-    return recall
-
-
-def recall_at(workspace: Workspace, now_ms: int) -> Callable[[float, int], float]:
-    """Predicts recall at an instant from a stability and the instant of the last review, for many cards."""
-    predict = workspace.rules.model.recall_of
-
-    def recall(stability: float, last_ms: int) -> float:
-        return predict(stability, (now_ms - last_ms) / 86_400_000)
 
     return recall
 
