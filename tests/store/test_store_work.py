@@ -55,6 +55,12 @@ def test_a_statement_that_goes_through_a_whole_table_is_told_with_its_plan(store
     assert told.startswith("SCAN cards: SELECT cards.id")
 
 
+def test_a_table_is_known_by_another_name(store: SqlStore) -> None:
+    with watched(store) as work, store._engine.connect() as connection:
+        connection.exec_driver_sql("SELECT a.id FROM answers AS a WHERE a.text LIKE '%thing%'").all()
+    assert [each.split(":")[0] for each in scans(store, work)] == ["SCAN a"]
+
+
 def test_one_that_finds_its_rows_by_an_index_is_not(store: SqlStore) -> None:
     with watched(store) as work, store.read() as unit:
         unit.events.of_card(7)

@@ -1,40 +1,31 @@
-"""The cards a day may ask, read with no more than their order needs."""
+"""The cards a day may ask, read from indexes with no more than their order needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, or_, select, text
 
 from trainer.core.agenda import Candidate
 from trainer.core.day_order import PRIME, Shuffle
 from trainer.core.event import State
-from trainer.store.tables import cards, schedules
-
-STATES = tuple(State)
-"""By number."""
-
-_COLUMNS = (
-    cards.c.id,
-    cards.c.topic_id,
-    cards.c.subject_id,
-    schedules.c.state,
-    schedules.c.due_day,
-    schedules.c.due_ms,
-    schedules.c.stability,
-    schedules.c.last_ms,
-)
+from trainer.store.tables import cards, schedules, unseen_cards
 
 
 def begun_cards(connection: Connection, today: int, topics: Sequence[int] | None) -> list[Candidate]:
     """Cards in learning steps and due ones, in no order."""
-    begun = [each.value for each in State if each is not State.NEW]
-    query = (
-        select(*_COLUMNS)
-        .select_from(schedules.join(cards))
-        .where(schedules.c.state.in_(begun), schedules.c.due_day <= today, _may_be_asked(today))
-        .where(cards.c.deleted_ms.is_(None), *_inside(topics))
+    inside = (
+        "" if topics is None else f"AND cards.topic_id IN ({','.join(str(int(each)) for each in topics)})"
     )
-    return _candidates(connection.execute(query))
+    learning, due = connection.execute(text(_LEARNING + inside), {"today": today}), text(_DUE + inside)
+    return [
+        Candidate(card, topic, subject, card, State(state), due_day, due_ms, stability, last_ms)
+        for card, topic, subject, due_day, stability, last_ms, state, due_ms in learning
+    ] + [
+        Candidate(card, topic, subject, card, State.REVIEW, due_day, None, stability, last_ms)
+        for card, topic, subject, due_day, stability, last_ms in connection.execute(
+            due, {"today": today}
+        ).all()
+    ]
 
 
 def new_cards(
@@ -47,42 +38,50 @@ def new_cards(
     """The first ``limit`` new cards in the order they were added, or with ``shuffle`` in a random one."""
     if limit <= 0:
         return []
-    unseen = _may_be_asked(today) & (schedules.c.state == State.NEW.value)
-    query = (
-        select(*_COLUMNS)
-        .select_from(cards.outerjoin(schedules))
-        .where(cards.c.deleted_ms.is_(None), *_inside(topics))
-        .where(or_(schedules.c.card_id.is_(None), unseen))
-        .order_by(cards.c.id if shuffle is None else _shuffled(shuffle), cards.c.id)
-        .limit(limit)
-    )
-    found = _candidates(connection.execute(query))
+    card = unseen_cards.c.card_id
+    query = _NEW.where(*_inside(unseen_cards.c.topic_id, topics))
+    query = query.order_by(card if shuffle is None else _shuffled(shuffle), card)
+    wanted = {"today": today, "limit": limit}
+    rows = connection.execute(query.limit(bindparam("limit")), wanted).all()
     if shuffle is None:
-        return found
+        return [Candidate(card, topic, subject, card) for card, topic, subject in rows]
     places = connection.execute(select(func.max(cards.c.id))).scalar() or 0
-    return [each._replace(position=shuffle.place(each.card) * places) for each in found]
+    return [Candidate(card, topic, subject, shuffle.place(card) * places) for card, topic, subject in rows]
 
 
-def _candidates(rows: Iterable[Any]) -> list[Candidate]:
-    return [
-        Candidate(card, topic, subject, card, STATES[state or 0], due_day, due_ms, stability, last_ms)
-        for card, topic, subject, state, due_day, due_ms, stability, last_ms in rows
-    ]
+def _may_be_asked() -> ColumnElement[bool]:
+    return (schedules.c.suspended == 0) & (schedules.c.buried_until <= bindparam("today"))
 
 
-def _may_be_asked(today: int) -> ColumnElement[bool]:
-    return (schedules.c.suspended == 0) & (schedules.c.buried_until <= today)
+_BEGUN = """
+    FROM schedules JOIN cards INDEXED BY cards_in_place ON cards.id = schedules.card_id AND cards.deleted_ms IS NULL
+    WHERE schedules.due_day <= :today AND schedules.suspended = 0 AND schedules.buried_until <= :today
+"""
+"""Begun cards of which it is the day.  The index takes a tenth of the room that the cards with their texts take."""
+_COLUMNS = (
+    "cards.id, cards.topic_id, cards.subject_id, schedules.due_day, schedules.stability, schedules.last_ms"
+)
+_DUE = f"SELECT {_COLUMNS} {_BEGUN} AND schedules.state = {State.REVIEW.value} "
+_STEPS = f"{State.LEARNING.value}, {State.RELEARNING.value}"
+_LEARNING = (
+    f"SELECT {_COLUMNS}, schedules.state, schedules.due_ms {_BEGUN} AND schedules.state IN ({_STEPS}) "
+)
+_NEW = (
+    select(unseen_cards)
+    .select_from(unseen_cards.outerjoin(schedules, schedules.c.card_id == unseen_cards.c.card_id))
+    .where(or_(schedules.c.card_id.is_(None), _may_be_asked()))
+)
 
 
-def _inside(topics: Sequence[int | None] | None) -> list[ColumnElement[bool]]:
+def _inside(column: Column[Any], topics: Sequence[int | None] | None) -> list[ColumnElement[bool]]:
     """Conditions that keep cards of these topics; ``None`` among them stands for no topic."""
     if topics is None:
         return []
-    named = cards.c.topic_id.in_([each for each in topics if each is not None])
-    return [or_(named, cards.c.topic_id.is_(None)) if None in topics else named]
+    named = column.in_([each for each in topics if each is not None])
+    return [or_(named, column.is_(None)) if None in topics else named]
 
 
 def _shuffled(shuffle: Shuffle) -> ColumnElement[int]:
     """``Shuffle.place`` as the store works it out."""
-    card = cards.c.id
+    card = unseen_cards.c.card_id
     return (shuffle.square * (card * card % PRIME) + shuffle.factor * card + shuffle.shift) % PRIME

@@ -1,7 +1,8 @@
-"""Cards counted by topic and subject, from two tables that triggers keep in step with cards and schedules.
+"""Cards counted by topic and subject, from tables that triggers keep in step with cards and schedules.
 
 ``group_counts`` has the cards of a group and those that were seen.  ``waiting_counts`` has the cards that may be asked
 as one kind (0 new, 1 learning, 2 due) from a study day on; suspended ones are in none.  No topic or subject is 0 there.
+``unseen_cards`` names the cards that were not begun, for the agenda of a day.
 """
 
 from collections.abc import Collection, Iterable
@@ -49,6 +50,7 @@ _COUNTED = {
             {_GROUP_OF_CARD}, count(*)
         {_CARDS} AND coalesce(s.suspended, 0) = 0 GROUP BY 1, 2, 3, 4
     """,
+    "unseen_cards": f"SELECT c.id, c.topic_id, c.subject_id {_CARDS} AND coalesce(s.state, 0) = 0",
 }
 """What the tables have to hold."""
 

@@ -24,7 +24,7 @@ from trainer.core.event import (
 )
 from trainer.services.rows import ReviewTotals, Studied
 from trainer.store.day_totals import day_totals
-from trainer.store.tables import cards, review_events, voided_events
+from trainer.store.tables import cards, review_events, study_days, voided_events
 
 if TYPE_CHECKING:
     from trainer.core.insight import DayTotals
@@ -98,11 +98,8 @@ class EventRepository:
 
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
-        found: list[int] = []
-        while (day := self._day_from(first_day, last_day)) is not None:
-            found.append(day)
-            first_day = day + 1
-        return tuple(found)
+        rows = self._connection.execute(_DAYS, {"first": first_day, "last": last_day})
+        return tuple(rows.scalars())
 
     def day_totals(self, within: Collection[int] | None) -> "list[DayTotals]":
         """Reviews that count of these cards (``None``: all), added up by study day."""
@@ -122,10 +119,6 @@ class EventRepository:
             .group_by(review_events.c.card_id)
         )
         return {row[0]: ReviewTotals(row[1], row[2], row[3]) for row in self._connection.execute(query)}
-
-    def _day_from(self, first_day: int, last_day: int) -> int | None:
-        day: int | None = self._connection.execute(_NEXT_DAY, {"first": first_day, "last": last_day}).scalar()
-        return day
 
     def _settle(self, card: int) -> None:
         """Bring ``voided_events`` of one card in line with its log."""
@@ -164,8 +157,10 @@ _STUDIED_ON = (
     .where(*_counting(), review_events.c.study_day == bindparam("day"))
     .order_by(*_IN_ORDER)
 )
-_NEXT_DAY = select(func.min(review_events.c.study_day)).where(
-    review_events.c.study_day.between(bindparam("first"), bindparam("last"))
+_DAYS = (
+    select(study_days.c.study_day)
+    .where(study_days.c.study_day.between(bindparam("first"), bindparam("last")))
+    .order_by(study_days.c.study_day)
 )
 
 

@@ -16,10 +16,11 @@ from trainer.store.tables import (
     review_events,
     schedules,
     study_days,
+    unseen_cards,
     waiting_counts,
 )
 
-COUNTED_BY_TRIGGERS = (group_counts, waiting_counts)
+COUNTED_BY_TRIGGERS = (group_counts, waiting_counts, unseen_cards)
 DERIVED = (schedules, projection, study_days, card_blocks, *COUNTED_BY_TRIGGERS)
 CHUNK = 5000
 

@@ -1,9 +1,9 @@
 """The tables.
 
 ``review_events`` is the truth; ``voided_events``, ``schedules`` and ``projection`` are derived from it.
-``group_counts``, ``waiting_counts``, ``study_days`` and ``card_blocks`` are derived from all of these by triggers: they
-count a card where it went, and make a day stale or forget a block of cards when one of it changes, so that a reader
-makes it anew.
+``unseen_cards``, ``group_counts``, ``waiting_counts``, ``study_days`` and ``card_blocks`` are derived from all of these
+by triggers: they count a card where it went, and make a day stale or forget a block of cards when one of it changes, so
+that a reader makes it anew.
 """
 
 from typing import Any
@@ -98,7 +98,7 @@ cards = Table(
     Column("changed_ms", Integer),
     Column("preferred_answer_id", Integer),
     Index("cards_by_topic", "topic_id", "deleted_ms", "subject_id"),
-    Index("cards_by_deletion", "deleted_ms"),
+    Index("cards_in_place", "id", "deleted_ms", "topic_id", "subject_id"),
     Index("cards_by_subject", "subject_id"),
     Index("cards_by_flag", "flag"),
 )
@@ -180,8 +180,20 @@ schedules = Table(
     Column("lapses", Integer, nullable=False),
     Column("suspended", Integer, nullable=False),
     Column("buried_until", Integer, nullable=False),
-    Index("schedules_by_due", "state", "due_day", "suspended", "buried_until"),
+    Index(
+        "schedules_by_due",
+        *("state", "due_day", "suspended", "buried_until", "stability", "last_ms"),
+    ),
     Index("schedules_by_stability", "stability", "last_ms"),
+    Index("schedules_by_lapses", "lapses", "interval_days", "suspended"),
+)
+
+unseen_cards = Table(
+    "unseen_cards",
+    metadata,
+    Column("card_id", Integer, primary_key=True),
+    Column("topic_id", Integer),
+    Column("subject_id", Integer),
 )
 
 group_counts = Table(
