@@ -12,7 +12,7 @@ from trainer.charts.card_states import card_states
 from trainer.charts.cards_added import cards_added
 from trainer.charts.due_forecast import due_forecast
 from trainer.charts.forgetting_curve import EDGES, ENDS, forgetting_curve
-from trainer.charts.groups import counted, named
+from trainer.charts.groups import gathered, named
 from trainer.charts.hardest_cards import hardest_cards
 from trainer.charts.hours_of_day import hours_of_day
 from trainer.charts.intervals import intervals
@@ -20,6 +20,7 @@ from trainer.charts.memory_state import difficulty, retrievability, stability
 from trainer.charts.time_per_card import time_per_card
 from trainer.charts.true_retention import true_retention_table
 from trainer.core.calendar import day_of_date
+from trainer.core.card_totals import card_totals, spread
 from trainer.core.event import Rating, State
 from trainer.core.insight import (
     ALL,
@@ -49,7 +50,7 @@ def in_review(days: int, **more: float) -> CardStanding:
 
 def test_states_count_every_card_once() -> None:
     cards = (CardStanding(), CardStanding(), in_review(5, stability=4.0), in_review(21, stability=30.0))
-    chart = card_states(Insight(TODAY, cards=cards), ALL)
+    chart = card_states(Insight(TODAY, cards=card_totals(cards)), ALL)
     assert column(chart, "Cards") == {"New": 2, "Young": 1, "Mature": 1}
     assert column(chart, "Share") == {"New": 50, "Young": 25, "Mature": 25}
     assert chart.summary == "4 cards, 2 of them seen."
@@ -57,7 +58,7 @@ def test_states_count_every_card_once() -> None:
 
 def test_intervals_fall_into_groups_of_days() -> None:
     cards = tuple(in_review(days) for days in (1, 2, 3, 20, 21, 729, 730))
-    chart = intervals(Insight(TODAY, cards=cards), ALL)
+    chart = intervals(Insight(TODAY, cards=card_totals(cards)), ALL)
     assert column(chart, "Young") == {"1 day": 1, "2 to 3 days": 2, "15 to 20 days": 1}
     assert column(chart, "Mature") == {"21 to 30 days": 1, "1 to 2 years": 1, "2 years or more": 1}
     assert chart.summary == "7 cards with an interval, median 20 d."
@@ -69,7 +70,7 @@ def test_stability_difficulty_and_recall_count_only_seen_cards() -> None:
         in_review(3, stability=0.5, difficulty=1.0, recall=1.0),
         in_review(3, stability=4.0, difficulty=10.0, recall=0.5),
     )
-    told = Insight(TODAY, cards=cards)
+    told = Insight(TODAY, cards=card_totals(cards))
     assert column(stability(told, ALL), "Cards") == {"Less than a day": 1, "4 to 8 days": 1}
     assert column(difficulty(told, ALL), "Cards") == {"1 to 2": 1, "9 to 10": 1}
     chart = retrievability(told, ALL)
@@ -178,7 +179,7 @@ def test_time_per_card_counts_the_minutes_of_seen_cards() -> None:
         CardStanding(reviews=2, time_ms=60_000),
         CardStanding(reviews=9, time_ms=1_200_000),
     )
-    chart = time_per_card(Insight(TODAY, cards=cards), ALL)
+    chart = time_per_card(Insight(TODAY, cards=card_totals(cards)), ALL)
     assert column(chart, "Cards") == {
         "Less than half a minute": 1,
         "1 to 2 minutes": 1,
@@ -199,8 +200,10 @@ def test_the_hardest_cards_are_a_table_with_the_worst_first() -> None:
 
 def test_the_forecast_tells_the_daily_load_of_the_intervals() -> None:
     cards = (*(in_review(days) for days in (1, 2, 2, 4)), in_review(1, suspended=True))
-    assert Insight(TODAY, cards=cards).daily_load == 2.25
-    assert due_forecast(Insight(TODAY, cards=cards), LAST_30).summary.endswith("Daily load: about 2.")
+    assert Insight(TODAY, cards=card_totals(cards)).daily_load == 2.25
+    assert due_forecast(Insight(TODAY, cards=card_totals(cards)), LAST_30).summary.endswith(
+        "Daily load: about 2."
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -212,7 +215,7 @@ def test_numbers_fall_into_the_group_that_begins_at_or_below_them(seed: int) -> 
         float(sum(low <= each < high for each in values))
         for low, high in zip(edges, [*edges[1:], 1000], strict=True)
     ]
-    assert list(counted(values, edges)) == slow
+    assert list(gathered(spread(values).counts, edges)) == slow
 
 
 def test_groups_have_short_names_where_they_are_given() -> None:

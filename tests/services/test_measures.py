@@ -2,12 +2,16 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from support import slow_counting
 from support.random_logs import RandomLog
 from support.workspaces import DAY_MS, MINUTE_MS, NOON, Bench, a_card, a_deck
 
+from trainer.core.card_totals import CardTotals, Spread
 from trainer.core.event import Event, Mode, Practised, Rating, Retracted, Reviewed, State
 from trainer.core.insight import (
     AddedTotals,
@@ -18,9 +22,10 @@ from trainer.core.insight import (
     Insight,
     PracticeTotals,
 )
-from trainer.core.scope import Scope
+from trainer.core.scope import EVERYTHING, Scope
+from trainer.core.search_query import parse
 from trainer.core.standing import CardStanding, Standing
-from trainer.services import history, insight, predictions, study, upkeep
+from trainer.services import history, insight, library, predictions, study, upkeep
 from trainer.services.exchange import import_deck
 
 SEEDS = range(12)
@@ -220,7 +225,7 @@ def test_measures_keep_to_the_topics(bench: Bench) -> None:
         topics = {row.path[-1]: row.id for row in unit.topics.all()}
     told = insight.insight(bench.workspace, Scope(frozenset([topics["Detection"]])))
     assert [each.name for each in told.hardest] == ["6. What is thing number 6?"]
-    assert (sum(each.reviews for each in told.hours), told.days[0].reviews, len(told.cards)) == (1, 1, 3)
+    assert (sum(each.reviews for each in told.hours), told.days[0].reviews, told.cards.cards) == (1, 1, 3)
     assert [each.young for each in told.buttons] == [1]
 
 
@@ -290,3 +295,43 @@ def test_a_retracted_retraction_lets_the_review_count_again(bench: Bench) -> Non
     second = Retracted(uid="00000000-0000-0000-0000-000000000003", at_ms=NOON + 2, target=first.uid, **base)
     assert logged(bench, review, first).days == ()
     assert logged(bench, second).days[0].reviews == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_standings_agree_with_counting_card_by_card(seed: int, bench: Bench) -> None:
+    import_deck(bench.workspace, a_deck(8))
+    bench.clock.turn(days=14)
+    logged(bench, *random_log(seed).events)
+    library.delete_cards(bench.workspace, [seed % 6 + 1])
+    study.bury(bench.workspace, [(seed + 1) % 6 + 1])
+    for scope, within in ((EVERYTHING, None), (Scope(query=parse("number 2 or number 3")), {2, 3})):
+        told = insight.insight(bench.workspace, scope)
+        assert as_shown(told.cards) == as_shown(slow_counting.totals(bench, within))
+        assert (told.due, told.backlog) == slow_counting.due(bench, within)
+    assert insight.insight(bench.workspace).added == slow_counting.added(bench)
+
+
+def as_shown(totals: CardTotals) -> CardTotals:
+    """Sums in another order differ in the last digits."""
+
+    def rounded(numbers: Spread) -> Spread:
+        half = None if numbers.median is None else round(numbers.median, 9)
+        return Spread(numbers.counts, round(numbers.total, 6), half)
+
+    spreads = ("intervals", "stability", "difficulty", "recall", "time")
+    changed = {name: rounded(getattr(totals, name)) for name in spreads}
+    return replace(totals, **changed, load=round(totals.load, 9))  # type: ignore[arg-type]
+
+
+def test_hours_follow_the_clock_when_it_is_put_forward(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "berlin.db", zone=ZoneInfo("Europe/Berlin"))
+    import_deck(bench.workspace, a_deck(6))
+    spring = datetime(2026, 3, 29, tzinfo=UTC)
+    instants = [spring + timedelta(hours=each) for each in (-30, -4, 0, 0.75, 1, 1.25, 20, 50)]
+    events = [
+        replace(a_review(place), at_ms=round(each.timestamp() * 1000))
+        for place, each in enumerate(instants, 1)
+    ]
+    told = logged(bench, *events)
+    local = Counter(each.astimezone(ZoneInfo("Europe/Berlin")).hour for each in instants)
+    assert {each.hour: each.reviews for each in told.hours} == local

@@ -30,7 +30,7 @@ def topic(bench: Bench, name: str) -> frozenset[int]:
 def cards(bench: Bench, scope: Scope) -> tuple[int, int, int]:
     """How many cards there are, answers given and cards ever forgotten."""
     told = insight.insight(bench.workspace, scope)
-    return len(told.cards), sum(day.reviews for day in told.days), len(told.hardest)
+    return told.cards.cards, sum(day.reviews for day in told.days), len(told.hardest)
 
 
 def test_without_a_search_or_topics_everything_is_in_scope(bench: Bench) -> None:

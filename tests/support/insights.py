@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 from trainer.core.calendar import day_of_date
+from trainer.core.card_totals import card_totals
 from trainer.core.confusions import Confusion, MixedUp
 from trainer.core.event import Rating, State
 from trainer.core.insight import (
@@ -69,7 +70,7 @@ def ten_years() -> Insight:
         buttons=tuple(ButtonTotals(day, rating, 5, 20, 9) for day in past for rating in Rating),
         hours=tuple(HourTotals(day, hour, 9, 8) for day in past for hour in (7, 21)),
         added=tuple(AddedTotals(day, 30) for day in past[::30]),
-        cards=tuple(a_standing(chance) for _ in range(2000)),
+        cards=card_totals(a_standing(chance) for _ in range(2000)),
         hardest=tuple(HardCard(f"{card}. What is it?", 40 - card, 90, 900_000, 8.5) for card in range(10)),
         predictions=tuple(
             Prediction(day, chance.uniform(0.3, 1), 0.88, chance.random() < 0.9)

@@ -1,7 +1,7 @@
 """Workspaces for tests: a real store in a temporary folder, a clock that is turned by hand."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from random import Random
 
@@ -41,6 +41,7 @@ class Bench:
     path: Path
     clock: HandClock = field(default_factory=HandClock)
     rules: Rules = field(default_factory=Rules)
+    zone: tzinfo = UTC
 
     def __post_init__(self) -> None:
         self.workspace = self._open()
@@ -55,7 +56,7 @@ class Bench:
         random = Random(self.clock.now_ms)
         store = SqlStore(self.path)
         workspace = Workspace(
-            store, self.clock, lambda: random.getrandbits(74), StudyCalendar(UTC), self.rules
+            store, self.clock, lambda: random.getrandbits(74), StudyCalendar(self.zone), self.rules
         )
         ensure_projection(workspace)
         return workspace

@@ -1,7 +1,5 @@
 """What the cards are now: new, learning, young, mature, put aside."""
 
-from collections import Counter
-
 from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.groups import named, searching, share
 from trainer.core.insight import MATURE_DAYS, Insight, Period
@@ -25,15 +23,15 @@ SEARCHES = {
 
 def card_states(insight: Insight, _period: Period) -> Chart:
     """Cards by what they are counted as today, whatever the period."""
-    counts = Counter(each.standing for each in insight.cards)
-    seen = sum(each.stability is not None for each in insight.cards)
+    cards = insight.cards
+    counts = [cards.standings.get(each, 0) for each in Standing]
     return Chart(
         id="card-states",
         kind=Kind.BARS,
         title="Cards by state",
         help="Every card once, as it stands now. Mature cards wait 21 days or more, young cards less; buried cards "
         "come back by themselves, suspended ones when you resume them.",
-        summary=f"{count_of(len(insight.cards), 'card')}, {seen:,} of them seen.",
+        summary=f"{count_of(cards.cards, 'card')}, {cards.seen:,} of them seen.",
         empty="No cards here yet. Add some, or import a document.",
         x_title="State",
         y_title="Cards",
@@ -42,11 +40,11 @@ def card_states(insight: Insight, _period: Period) -> Chart:
             named((each.value for each in Standing), (SHORT.get(each, each.value) for each in Standing)),
             (SEARCHES[each] for each in Standing),
         ),
-        series=(Series("Cards", tuple(float(counts[each]) for each in Standing), "retention"),),
+        series=(Series("Cards", tuple(float(each) for each in counts), "retention"),),
         facts=(
             Series(
                 "Share",
-                tuple(share(counts[each], len(insight.cards)) for each in Standing),
+                tuple(share(each, cards.cards) for each in counts),
                 unit="%",
                 digits=1,
             ),

@@ -39,12 +39,15 @@ def between(measure: str, edges: Sequence[float], also: str = "") -> tuple[str, 
     return tuple(told)
 
 
-def counted(values: Iterable[float], edges: Sequence[float]) -> tuple[float, ...]:
-    """How many values lie in each group; a group begins at its edge, and values below the first are in the first."""
-    counts = [0] * len(edges)
-    for value in values:
-        counts[max(bisect_right(edges, value) - 1, 0)] += 1
-    return tuple(float(each) for each in counts)
+def gathered(counts: Iterable[tuple[int, int]], edges: Sequence[float]) -> tuple[float, ...]:
+    """How many lie in each group, from the counts at whole numbers.
+
+    A group begins at its edge, a whole number, and what lies below the first is in the first.
+    """
+    groups = [0] * len(edges)
+    for value, count in counts:
+        groups[max(bisect_right(edges, value) - 1, 0)] += count
+    return tuple(float(each) for each in groups)
 
 
 def share(part: float, whole: float) -> float | None:

@@ -1,10 +1,7 @@
 """How long cards wait: the interval each was given."""
 
-from statistics import median
-
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import between, counted, named, searching
-from trainer.core.event import State
+from trainer.charts.groups import between, gathered, named, searching
 from trainer.core.insight import MATURE_DAYS, Insight, Period
 from trainer.core.schedule import Days
 from trainer.core.wording import count_of, show_interval
@@ -30,14 +27,14 @@ SHORT = ("1 d", "2 d", "4 d", "8 d", "15 d", "21 d", "1 mo", "2 mo", "3 mo", "6 
 
 def intervals(insight: Insight, _period: Period) -> Chart:
     """Cards by their present interval; new cards and those in learning steps have none."""
-    days = [each.interval_days for each in insight.cards if each.state is State.REVIEW]
+    days = insight.cards.intervals
     return Chart(
         id="intervals",
         kind=Kind.BARS,
         title="Cards by interval",
         help="How long each card waits between its last review and the next. The name under a bar is where it begins.",
-        summary=f"{count_of(len(days), 'card')} with an interval, median {show_interval(Days(int(median(days))))}."
-        if days
+        summary=f"{count_of(days.number, 'card')} with an interval, median {show_interval(Days(int(days.median)))}."
+        if days.median is not None
         else "No card has an interval yet.",
         empty="No card has an interval of a day or more yet. Intervals grow as you recall.",
         x_title="Interval",
@@ -45,7 +42,11 @@ def intervals(insight: Insight, _period: Period) -> Chart:
         by_day=False,
         points=searching(named(LABELS, SHORT), between("ivl", EDGES, "is:review -is:learn")),
         series=(
-            Series("Mature", counted([each for each in days if each >= MATURE_DAYS], EDGES), "mature"),
-            Series("Young", counted([each for each in days if each < MATURE_DAYS], EDGES), "young"),
+            Series(
+                "Mature", gathered((each for each in days.counts if each[0] >= MATURE_DAYS), EDGES), "mature"
+            ),
+            Series(
+                "Young", gathered((each for each in days.counts if each[0] < MATURE_DAYS), EDGES), "young"
+            ),
         ),
     )

@@ -1,10 +1,9 @@
 """What the memory model thinks of the cards: stability, difficulty and the predicted recall now."""
 
 from collections.abc import Sequence
-from statistics import fmean, median
 
 from trainer.charts.base import Chart, Kind, Point, Series
-from trainer.charts.groups import between, counted, named, searching
+from trainer.charts.groups import between, gathered, named, searching
 from trainer.core.insight import Insight, Period
 from trainer.core.wording import count_of
 
@@ -29,28 +28,32 @@ STABILITY_SHORT = ("<1 d", "1 d", "2 d", "4 d", "8 d", "15 d", "1 mo", "2 mo", "
 
 def stability(insight: Insight, _period: Period) -> Chart:
     """Seen cards by stability: how slowly each is forgotten."""
-    days = [each.stability for each in insight.cards if each.stability is not None]
+    days = insight.cards.stability
     return _histogram(
         "stability",
         "Cards by stability",
         "Stability is the number of days until recall falls to 90 %. It grows with every successful review. The name "
         "under a bar is where it begins.",
-        f"{count_of(len(days), 'card')} seen, median {median(days):,.1f} days." if days else "",
+        f"{count_of(days.number, 'card')} seen, median {days.median:,.1f} days."
+        if days.median is not None
+        else "",
         "Stability",
         searching(named(STABILITY_LABELS, STABILITY_SHORT), between("s", STABILITY_EDGES)),
-        counted(days, STABILITY_EDGES),
+        gathered(days.counts, STABILITY_EDGES),
     )
 
 
 def difficulty(insight: Insight, _period: Period) -> Chart:
     """Seen cards by difficulty, 1 to 10."""
-    known = [each.difficulty for each in insight.cards if each.difficulty is not None]
+    known = insight.cards.difficulty
     return _histogram(
         "difficulty",
         "Cards by difficulty",
         "How hard each card is for you, 1 (easy) to 10 (hard). Forgetting raises it; harder cards gain less by a "
         "review.",
-        f"{count_of(len(known), 'card')} seen, {fmean(known):.1f} on average." if known else "",
+        f"{count_of(known.number, 'card')} seen, {known.mean:.1f} on average."
+        if known.mean is not None
+        else "",
         "Difficulty",
         searching(
             named(
@@ -58,21 +61,21 @@ def difficulty(insight: Insight, _period: Period) -> Chart:
             ),
             between("d", range(1, 10)),
         ),
-        counted(known, range(1, 10)),
+        gathered(known.counts, range(1, 10)),
     )
 
 
 def retrievability(insight: Insight, _period: Period) -> Chart:
     """Seen cards by the recall predicted for this moment, with the knowledge that adds up to."""
-    known = [each.recall for each in insight.cards if each.recall is not None]
+    cards, known = insight.cards, insight.cards.recall
     return _histogram(
         "retrievability",
         "Cards by predicted recall now",
         "The chance that you would recall each card you have seen if it were asked now. Added up, the chances are the "
         "number of cards you can expect to know. The name under a bar is where it begins.",
-        f"Estimated total knowledge: {sum(known):,.1f} of {count_of(len(insight.cards), 'card')}; "
-        f"{100 * fmean(known):.1f} % of the {len(known):,} seen."
-        if known
+        f"Estimated total knowledge: {cards.known:,.1f} of {count_of(cards.cards, 'card')}; "
+        f"{known.mean:.1f} % of the {known.number:,} seen."
+        if known.mean is not None
         else "",
         "Predicted recall",
         searching(
@@ -82,7 +85,7 @@ def retrievability(insight: Insight, _period: Period) -> Chart:
             ),
             between("r", [low / 100 for low in range(0, 100, 10)]),
         ),
-        counted([100 * each for each in known], range(0, 100, 10)),
+        gathered(known.counts, range(0, 100, 10)),
     )
 
 

@@ -51,12 +51,12 @@ def _section(chart: Chart) -> Section:
 def _figures(insight: Insight) -> tuple[tuple[str, str], ...]:
     days = [each for each in insight.days if each.study_day <= insight.today]
     passed, total = true_retention(days)
-    known = [each.recall for each in insight.cards if each.recall is not None]
+    cards = insight.cards
     current, longest = streak(insight.days, insight.today, insight.rest)
     return (
-        ("Cards", f"{len(insight.cards):,}"),
-        ("Seen", f"{len(known):,}"),
-        ("Estimated to be known now", f"{sum(known):,.1f}"),
+        ("Cards", f"{cards.cards:,}"),
+        ("Seen", f"{cards.seen:,}"),
+        ("Estimated to be known now", f"{cards.known:,.1f}"),
         ("Reviews", f"{sum(each.reviews for each in days):,}"),
         ("Time", show_minutes(sum(each.time_ms for each in days))),
         ("True retention", f"{100 * passed / total:.1f} %" if total else "–"),
@@ -73,7 +73,7 @@ def _next_steps(insight: Insight, groups: Sequence[GroupProgress]) -> tuple[str,
             f"Study today: {count_of(due, 'card')} due"
             + (f", {insight.backlog:,} overdue." if insight.backlog else ".")
         )
-    unseen = sum(each.stability is None and not each.suspended for each in insight.cards)
+    unseen = insight.cards.unseen
     if unseen:
         steps.append(f"Meet what is new: {count_of(unseen, 'card')} never seen.")
     weak = min(

@@ -1,13 +1,13 @@
 """What cards cost: the time each one took so far."""
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import counted, named
+from trainer.charts.groups import gathered, named
 from trainer.charts.memory_state import EMPTY
 from trainer.core.insight import Insight, Period
 from trainer.core.wording import count_of
 
-EDGES = (0, 0.5, 1, 2, 3, 5, 10, 20)
-"""Minutes at which each group begins."""
+EDGES = (0, 1, 2, 4, 6, 10, 20, 40)
+"""Half minutes at which each group begins."""
 LABELS = (
     "Less than half a minute",
     "½ to 1 minute",
@@ -23,23 +23,21 @@ SHORT = ("<½ min", "½ min", "1 min", "2 min", "3 min", "5 min", "10 min", "20 
 
 def time_per_card(insight: Insight, _period: Period) -> Chart:
     """Cards by the minutes spent on answering them, ever."""
-    seen = [each for each in insight.cards if each.reviews]
-    spent = [each.time_ms / 60_000 for each in seen]
-    reviews = sum(each.reviews for each in seen)
+    spent, reviews = insight.cards.time, insight.cards.reviews
     return Chart(
         id="time-per-card",
         kind=Kind.BARS,
         title="Cards by time spent",
         help="Minutes you spent answering each card since you first saw it, whatever the period. The name under a bar "
         "is where it begins.",
-        summary=f"{60 * sum(spent) / reviews:.1f} seconds an answer and {sum(spent) / len(seen):.1f} minutes a card on "
-        f"average, {count_of(len(seen), 'card')} seen."
-        if seen
+        summary=f"{30 * spent.total / reviews:.1f} seconds an answer and "
+        f"{spent.total / 2 / spent.number:.1f} minutes a card on average, {count_of(spent.number, 'card')} seen."
+        if reviews
         else "",
         empty=EMPTY,
         x_title="Time",
         y_title="Cards",
         by_day=False,
         points=named(LABELS, SHORT),
-        series=(Series("Cards", counted(spent, EDGES), "time"),),
+        series=(Series("Cards", gathered(spent.counts, EDGES), "time"),),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from trainer.core.insight import DayTotals
+from trainer.core.insight import DayTotals, DayWork
 from trainer.core.settings import Settings
 from trainer.core.wording import count_of
 
@@ -62,7 +62,7 @@ def goal_of(settings: Settings) -> Goal | None:
     return Goal(GoalKind(settings.goal_kind), settings.goal_amount)
 
 
-def reached_days(days: Iterable[DayTotals], goal: Goal | None) -> frozenset[int]:
+def reached_days(days: Iterable[DayTotals | DayWork], goal: Goal | None) -> frozenset[int]:
     """The study days on which the present goal was reached; none without a goal."""
     if goal is None:
         return frozenset()

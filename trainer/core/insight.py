@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from trainer.core.card_totals import NO_CARDS, CardTotals
 from trainer.core.confusions import MixedUp
 from trainer.core.event import Rating
 from trainer.core.judgement import NOT_JUDGED, Judgements
 from trainer.core.readiness import Readiness
-from trainer.core.standing import MATURE_FROM_DAYS, CardStanding
+from trainer.core.standing import MATURE_FROM_DAYS
 from trainer.core.streak import NO_REST, Rest, streak_of
 
 MATURE_DAYS = MATURE_FROM_DAYS
@@ -151,7 +152,7 @@ class Insight:
 
     ``days`` are the days with reviews and ``due`` the days with due cards, both sorted.  Cards overdue are counted as
     due on ``today``; ``backlog`` says how many those are.  ``retention`` is the desired retention, 0.70 to 0.97.
-    Everything by study day is sorted by it.  ``cards`` are where the cards stand now, ``hardest`` the ones forgotten
+    Everything by study day is sorted by it.  ``cards`` tells where the cards stand now, ``hardest`` the ones forgotten
     most, the worst first, ``rest`` what does not break a streak.  ``goal_days`` are those on which the goal of a day
     was reached.  What ``Addition`` lists takes longer and is there only where it was asked for.
     """
@@ -165,7 +166,7 @@ class Insight:
     buttons: tuple[ButtonTotals, ...] = ()
     hours: tuple[HourTotals, ...] = ()
     added: tuple[AddedTotals, ...] = ()
-    cards: tuple[CardStanding, ...] = ()
+    cards: CardTotals = NO_CARDS
     hardest: tuple[HardCard, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     rest: Rest = NO_REST
@@ -176,12 +177,8 @@ class Insight:
 
     @property
     def daily_load(self) -> float:
-        """Reviews a day that the present intervals ask for in the long run: the sum of one by each interval."""
-        return sum(
-            1 / max(each.interval_days, 1)
-            for each in self.cards
-            if each.due_day is not None and not each.suspended
-        )
+        """Reviews a day that the present intervals ask for in the long run."""
+        return self.cards.load
 
     @property
     def first_review_day(self) -> int | None:

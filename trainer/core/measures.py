@@ -1,6 +1,6 @@
 """Progress of a group of cards: how many, how many seen and due, how well they are remembered, the work done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.core.event import State
@@ -49,41 +49,6 @@ class GroupProgress:
     kind: str
     name: str
     progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class CardMeasure:
-    """One card's part in the totals."""
-
-    schedule: Schedule
-    reviews: int = 0
-    passed: int = 0
-    time_ms: int = 0
-
-
-def add_up(measures: Iterable[CardMeasure], today: int, recall: Callable[[Schedule], float]) -> Progress:
-    """The progress of a group; ``recall`` predicts the recall of a seen card now."""
-    cards = seen = new = learning = due = reviews = passed = time_ms = 0
-    remembered = 0.0
-    for each in measures:
-        cards += 1
-        reviews += each.reviews
-        passed += each.passed
-        time_ms += each.time_ms
-        if each.schedule.memory is not None:
-            seen += 1
-            remembered += recall(each.schedule)
-        match waiting_as(each.schedule, today):
-            case State.NEW:
-                new += 1
-            case State.LEARNING | State.RELEARNING:
-                learning += 1
-            case State.REVIEW:
-                due += 1
-            case None:
-                pass
-    mean = remembered / seen if seen else None
-    return Progress(cards, seen, new, learning, due, mean, reviews, passed, time_ms)
 
 
 def combined(parts: Iterable[Progress]) -> Progress:

@@ -98,7 +98,7 @@ def mixed_up(workspace: Workspace, limit: int = 20) -> list[MixedUp]:
     """Subjects with several cards, those mixed up most often first, then those forgotten most often."""
     with workspace.store.read() as unit:
         names = {each.id: each.name for each in unit.topics.subjects()}
-        found = unit.measures.mixed_up(limit)
+        found = unit.judgements.mixed_up(limit)
         rows = _rows(unit, unit.cards.of_same_subjects([card for _, card, *_ in found]))
     members = {subject: tuple(row.id for row in rows if row.subject == subject) for subject, *_ in found}
     return [

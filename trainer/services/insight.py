@@ -1,32 +1,29 @@
 """Looking at progress: today at a glance, the data behind the charts, progress per topic and subject."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
 from trainer.core.goal import goal_of, reached_days
 from trainer.core.insight import (
-    MATURE_DAYS,
-    AddedTotals,
     DayTotals,
     DayWork,
-    DueCount,
     HardCard,
     Insight,
 )
-from trainer.core.measures import CardMeasure, GroupProgress, Progress, add_up, combined
+from trainer.core.measures import GroupProgress, Progress, combined
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import Settings, from_stored
-from trainer.core.standing import CardStanding
 from trainer.core.streak import WEEK, streak_of
 from trainer.services.days_off import rest
-from trainer.services.library import measured, moment
+from trainer.services.library import instant, moment
 from trainer.services.overview import recalls
 from trainer.services.ports import UnitOfWork, Workspace
-from trainer.services.rows import ReviewTotals, Standing
-from trainer.services.study import agenda, predictor
+from trainer.services.progress_rows import Counted
+from trainer.services.study import agenda
+from trainer.services.topic_totals import TopicTotals
+from trainer.services.upkeep import add_up
 
 PACE_DAYS = 30
 HARDEST = 10
@@ -131,81 +128,45 @@ def _days(
 ) -> Sequence[DayWork | DayTotals]:
     if topics is None:
         return unit.days.work()
-    return unit.events.day_totals(unit.cards.within(Scope(frozenset(topics)), moment(workspace)))
+    return unit.measures.days(unit.cards.within(Scope(frozenset(topics)), moment(workspace)))
 
 
 def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
-    """The data behind the charts of the cards in scope, but for ``predictions``.
+    """The data behind the charts of the cards in scope, without any ``Addition``.
 
     Raises ``BadInput`` where a search takes too long.
     """
-    day, calendar = workspace.today(), workspace.calendar
+    add_up(workspace)
     with workspace.store.read() as unit:
-        totals, stored = unit.events.totals_by_card(), unit.settings.all()
         within = unit.cards.within(scope, moment(workspace))
-        inside = [each for each in unit.schedules.standings() if within is None or each.card in within]
-        standings = tuple(_card_standings(workspace, inside, totals))
-        added = Counter(calendar.day_of(at_ms) for at_ms in unit.measures.added(within))
-        days = tuple(unit.events.day_totals(within))
+        counted = unit.measures.counted(within, instant(workspace), workspace.calendar, HARDEST)
+        stored = unit.settings.all()
         settings = from_stored(stored)
         return Insight(
-            day,
-            days,
-            due_counts(standings, day),
-            sum(each.due_day < day for each in standings if each.due_day is not None and not each.suspended),
+            workspace.today(),
+            counted.days,
+            counted.due,
+            counted.backlog,
             settings.retention,
-            tuple(unit.measures.practice(within)),
-            tuple(unit.measures.buttons(within)),
-            tuple(unit.measures.hours(within, calendar.hour_of)),
-            tuple(AddedTotals(each, added[each]) for each in sorted(added)),
-            standings,
-            tuple(_hard_cards(unit, within)),
-            goal_days=_goal_days(unit, settings, days if within is None else None),
+            counted.practice,
+            counted.buttons,
+            counted.hours,
+            counted.added,
+            counted.cards,
+            tuple(_hard_cards(unit, counted)),
+            goal_days=_goal_days(unit, settings),
             rest=rest(stored),
         )
 
 
-def _goal_days(unit: UnitOfWork, settings: Settings, days: Sequence[DayTotals] | None) -> frozenset[int]:
+def _goal_days(unit: UnitOfWork, settings: Settings) -> frozenset[int]:
     """The days on which the goal was reached, by all cards, whatever the scope."""
     goal = goal_of(settings)
-    if goal is None:
-        return frozenset()
-    return reached_days(unit.events.day_totals(None) if days is None else days, goal)
+    return frozenset() if goal is None else reached_days(unit.days.work(), goal)
 
 
-def due_counts(cards: Iterable[CardStanding], today: int) -> tuple[DueCount, ...]:
-    """How many cards are due on each day, overdue ones today; suspended cards are never due."""
-    young: Counter[int] = Counter()
-    mature: Counter[int] = Counter()
-    for each in cards:
-        if each.due_day is not None and not each.suspended:
-            (mature if each.interval_days >= MATURE_DAYS else young)[max(each.due_day, today)] += 1
-    return tuple(DueCount(each, young[each], mature[each]) for each in sorted(young.keys() | mature.keys()))
-
-
-def _card_standings(
-    workspace: Workspace, standings: Iterable[Standing], totals: Mapping[int, ReviewTotals]
-) -> Iterator[CardStanding]:
-    today, recall = workspace.today(), predictor(workspace, workspace.now_ms())
-    for each in standings:
-        schedule, done = each.schedule, totals.get(each.card)
-        memory = schedule.memory
-        yield CardStanding(
-            state=schedule.state,
-            interval_days=schedule.interval_days,
-            due_day=schedule.due_day,
-            suspended=schedule.suspended,
-            buried=schedule.buried_until > today,
-            stability=memory.stability if memory else None,
-            difficulty=memory.difficulty if memory else None,
-            recall=recall(schedule) if memory else None,
-            reviews=done.reviews if done else 0,
-            time_ms=done.time_ms if done else 0,
-        )
-
-
-def _hard_cards(unit: UnitOfWork, within: Collection[int] | None) -> Iterator[HardCard]:
-    for card, forgotten, reviews, time_ms in unit.measures.forgotten(within, HARDEST):
+def _hard_cards(unit: UnitOfWork, counted: Counted) -> Iterator[HardCard]:
+    for card, forgotten, reviews, time_ms in counted.forgotten:
         row, memory = unit.cards.get(card), unit.schedules.get(card).memory
         if row is not None:
             name = row.shown_question if row.number is None else f"{row.number}. {row.shown_question}"
@@ -214,31 +175,21 @@ def _hard_cards(unit: UnitOfWork, within: Collection[int] | None) -> Iterator[Ha
 
 def progress_table(workspace: Workspace) -> list[GroupProgress]:
     """Progress of every topic (with what is below it) and of every subject, in order."""
-    day, recall = workspace.today(), predictor(workspace, workspace.now_ms())
+    add_up(workspace)
     with workspace.store.read() as unit:
-        topics, subjects = unit.topics.all(), unit.topics.subjects()
-        standings, totals = unit.schedules.standings(), unit.events.totals_by_card()
-    paths = {topic.id: topic.path for topic in topics}
-    by_path: dict[tuple[str, ...], list[CardMeasure]] = {topic.path: [] for topic in topics}
-    by_subject: dict[int, list[CardMeasure]] = {subject.id: [] for subject in subjects}
-    for each in standings:
-        measure = measured(each.schedule, totals.get(each.card))
-        if each.topic is not None:
-            path = paths[each.topic]
-            for length in range(1, len(path) + 1):
-                by_path[path[:length]].append(measure)
-        if each.subject is not None:
-            by_subject[each.subject].append(measure)
+        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
+        measures = unit.measures.groups(None, instant(workspace))
+    groups = [(each.group, each.progress) for each in measures]
     rows = [
-        GroupProgress("topic", "::".join(path), add_up(group, day, recall)) for path, group in by_path.items()
+        GroupProgress("topic", "::".join(node.topic.path), node.progress)
+        for node in TopicTotals(topics, subjects, groups).nodes()
     ]
-    names = {subject.id: subject.name for subject in subjects}
-    rows.extend(
-        GroupProgress("subject", names[subject], add_up(group, day, recall))
-        for subject, group in by_subject.items()
-        if group
-    )
-    return rows
+    parts: dict[int, list[Progress]] = {}
+    for (_, subject), progress in groups:
+        if subject is not None:
+            parts.setdefault(subject, []).append(progress)
+    named = (each for each in subjects.values() if each.id in parts)
+    return rows + [GroupProgress("subject", each.name, combined(parts[each.id])) for each in named]
 
 
 def review_log(workspace: Workspace) -> list[Reviewed]:

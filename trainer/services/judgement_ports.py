@@ -15,3 +15,6 @@ class Judgements(Protocol):
 
     def asked(self, within: Collection[int] | None) -> list[Asked]:
         """What happened to cards that share a subject with another: reviews and contrast drills, in order."""
+
+    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
+        """Subjects with several cards, the worst first: row id, one card, drills, those not told apart, lapses."""

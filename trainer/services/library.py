@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from trainer.core.card import Answer, Card
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.identity import timed_uid
-from trainer.core.measures import CardMeasure
 from trainer.core.memory import Memory
-from trainer.core.schedule import Schedule
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
@@ -18,8 +16,8 @@ from trainer.services.rows import (
     CardLine,
     CardRow,
     DocumentRow,
+    Instant,
     Moment,
-    ReviewTotals,
     Snippet,
     SubjectRow,
     TopicRow,
@@ -39,13 +37,6 @@ class Draft:
     answers: tuple[tuple[int | None, str], ...]
     topic: str = ""
     tags: str = ""
-
-
-def measured(schedule: Schedule, totals: ReviewTotals | None) -> CardMeasure:
-    """One card's part in the totals of its group."""
-    if totals is None:
-        return CardMeasure(schedule)
-    return CardMeasure(schedule, totals.reviews, totals.passed, totals.time_ms)
 
 
 def below(workspace: Workspace, topic: int) -> list[int]:
@@ -101,6 +92,11 @@ def moment(workspace: Workspace) -> Moment:
         workspace.calendar.start_of,
         lambda recall: model.interval(Memory(1.0, 5.0), recall),
     )
+
+
+def instant(workspace: Workspace) -> Instant:
+    """Now, for what changes with time alone."""
+    return Instant(workspace.now_ms(), workspace.today(), workspace.rules.model.curve)
 
 
 def card(workspace: Workspace, card_id: int) -> CardRow:

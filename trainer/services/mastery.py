@@ -1,12 +1,14 @@
 """Topics and subjects with what was seen, recalled and spent on them."""
 
+from collections.abc import Sequence
+
 from trainer.core.mastery import MasteryRow, Work, together
 from trainer.core.scope import EVERYTHING, Scope
-from trainer.services.library import moment
-from trainer.services.overview import topic_tree
+from trainer.services.library import instant, moment
 from trainer.services.ports import Workspace
-from trainer.services.study import memory_predictor
+from trainer.services.progress_rows import GroupMeasure
 from trainer.services.topic_totals import TopicNode, TopicTotals
+from trainer.services.upkeep import add_up
 
 
 def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]:
@@ -15,23 +17,20 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
     Of a scope of topics only these have rows; of everything, all have.  Raises ``BadInput`` where a search takes too
     long.
     """
-    tree = _tree(workspace, scope)
+    add_up(workspace)
     with workspace.store.read() as unit:
-        work = unit.measures.work(workspace.today(), unit.cards.within(scope, moment(workspace)))
-    parents = {node.topic.id: node.topic.parent for node in tree}
-    parts: dict[int, list[Work]] = {node.topic.id: [] for node in tree}
-    for (topic, _), done in work.items():
-        above = topic
-        while above is not None and above in parts:
-            parts[above].append(done)
-            above = parents[above]
+        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
+        within = unit.cards.within(scope, moment(workspace))
+        measures = unit.measures.groups(within, instant(workspace))
+    tree = TopicTotals(topics, subjects, [(each.group, each.progress) for each in measures]).nodes()
+    work, whole = {each.group: each.work for each in measures}, _whole(tree, measures)
     rows = []
     for node in tree:
         topic = node.topic.id
         if not _has_row(node, scope):
             continue
         depth = len(node.topic.path) - 1
-        rows.append(MasteryRow("topic", node.topic.path[-1], depth, node.progress, together(parts[topic])))
+        rows.append(MasteryRow("topic", node.topic.path[-1], depth, node.progress, whole[topic]))
         rows += [
             MasteryRow("subject", subject.name, depth + 1, progress, work.get((topic, subject.id), Work()))
             for subject, progress in node.subjects
@@ -39,16 +38,19 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
     return rows
 
 
-def _tree(workspace: Workspace, scope: Scope) -> list[TopicNode]:
-    """Every topic with the progress of its cards in scope."""
-    if scope.is_everything:
-        return topic_tree(workspace)
-    with workspace.store.read() as unit:
-        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
-        within = unit.cards.within(scope, moment(workspace))
-        predict = memory_predictor(workspace, workspace.now_ms())
-        groups = unit.schedules.group_progress(workspace.today(), predict, within)
-    return TopicTotals(topics, subjects, groups).nodes()
+def _whole(tree: Sequence[TopicNode], measures: Sequence[GroupMeasure]) -> dict[int, Work]:
+    """The work of each topic with all below it."""
+    parts: dict[int, list[Work]] = {node.topic.id: [] for node in tree}
+    for each in measures:
+        topic = each.group[0]
+        if topic in parts:
+            parts[topic].append(each.work)
+    whole: dict[int, Work] = {}
+    for node in reversed(tree):
+        whole[node.topic.id] = together(parts[node.topic.id])
+        if node.topic.parent is not None:
+            parts[node.topic.parent].append(whole[node.topic.id])
+    return whole
 
 
 def _has_row(node: TopicNode, scope: Scope) -> bool:

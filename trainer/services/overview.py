@@ -64,13 +64,6 @@ def recalls(workspace: Workspace, groups: Collection[Group] | None = None) -> di
         return unit.counts.recalls(workspace.rules.model.curve, workspace.now_ms(), groups)
 
 
-def recalls_after(workspace: Workspace, known: Recalls, card: int) -> dict[Group, float]:
-    """The recalls that are ``known``, with that of the topic and subject of a card worked out anew."""
-    with workspace.store.read() as unit:
-        group = unit.counts.group_of(card)
-    return dict(known) if group is None else {**known, **recalls(workspace, [group])}
-
-
 def _with_recall(group: Group, progress: Progress, known: Recalls) -> Progress:
     return (
         replace(progress, recall=known[group] / progress.seen)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from trainer.core.day_order import Shuffle
     from trainer.core.document import Document
     from trainer.core.event import Event, State
-    from trainer.core.insight import DayTotals
-    from trainer.core.measures import Progress as GroupTotals
-    from trainer.core.memory import Memory
     from trainer.core.schedule import Rules, Schedule
     from trainer.core.scope import Scope
     from trainer.core.search_terms import Query
@@ -27,17 +24,15 @@ if TYPE_CHECKING:
     from trainer.core.topic_options import Options
     from trainer.services.change import Record, Row
     from trainer.services.judgement_ports import Judgements
-    from trainer.services.progress_ports import CardCounts, Measures, StudyDays
+    from trainer.services.progress_ports import CardBlocks, CardCounts, Measures, StudyDays
     from trainer.services.recall_ports import FreeRecall, KeyPoints
     from trainer.services.rows import (
         CardLine,
         CardRow,
         DocumentRow,
-        Group,
         HistoryRow,
         HistoryStep,
         Moment,
-        ReviewTotals,
         Snippet,
         Standing,
         Studied,
@@ -169,12 +164,6 @@ class Events(Protocol):
     def study_days(self, first_day: int, last_day: int) -> tuple[int, ...]:
         """The days with events from ``first_day`` to ``last_day``, in order."""
 
-    def day_totals(self, within: Collection[int] | None) -> list[DayTotals]:
-        """Reviews that count of these cards (``None``: all), added up by study day."""
-
-    def totals_by_card(self) -> dict[int, ReviewTotals]:
-        """Reviews that count, added up by card."""
-
 
 class Schedules(Protocol):
     """The derived rows: one schedule per card."""
@@ -219,17 +208,6 @@ class Schedules(Protocol):
 
     def standings(self) -> list[Standing]:
         """Place and schedule of every card that is not deleted."""
-
-    def group_progress(
-        self,
-        today: int,
-        recall: Callable[[Memory, int], float],
-        within: Collection[int] | None = None,
-    ) -> list[tuple[Group, GroupTotals]]:
-        """Progress by topic and subject of these cards (``None``: all), reviews not counted.
-
-        ``recall`` predicts from a memory and the instant (ms) of the last review.
-        """
 
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""
@@ -294,6 +272,10 @@ class UnitOfWork(Protocol):
     @property
     def counts(self) -> CardCounts:
         """Cards counted by topic and subject."""
+
+    @property
+    def blocks(self) -> CardBlocks:
+        """Cards packed by the block."""
 
     @property
     def days(self) -> StudyDays:

@@ -1,38 +1,29 @@
 """What looking back needs from the store: counts of cards, study days, measures; a part of ``ports``."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from trainer.core.insight import ButtonTotals, DayWork, HourTotals, PracticeTotals
-from trainer.core.mastery import Work
+from trainer.core.calendar import StudyCalendar
+from trainer.core.insight import DayTotals, DayWork
 from trainer.core.measures import Progress
 from trainer.core.memory import Curve
-from trainer.services.rows import Group
+from trainer.services.progress_rows import Counted, GroupMeasure
+from trainer.services.rows import Group, Instant
 
 
 class Measures(Protocol):
-    """What the charts count; ``within`` limits it to these cards (row ids; ``None``: all)."""
+    """What looking back counts; ``within`` limits it to these cards (row ids; ``None``: all)."""
 
-    def practice(self, within: Collection[int] | None) -> list[PracticeTotals]:
-        """Answers outside the schedule, added up by study day."""
+    def counted(
+        self, within: Collection[int] | None, at: Instant, calendar: StudyCalendar, hardest: int
+    ) -> Counted:
+        """What the charts are built from, with the ``hardest`` cards, so many."""
 
-    def buttons(self, within: Collection[int] | None) -> list[ButtonTotals]:
-        """Ratings by study day, by what the card was before the answer."""
+    def days(self, within: Collection[int] | None) -> list[DayTotals]:
+        """Reviews that count, added up by study day."""
 
-    def hours(self, within: Collection[int] | None, hour_of: Callable[[int], int]) -> list[HourTotals]:
-        """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant."""
-
-    def added(self, within: Collection[int] | None) -> list[int]:
-        """When each card that is not deleted was added (ms, UTC), earliest first."""
-
-    def forgotten(self, within: Collection[int] | None, most: int) -> list[tuple[int, int, int, int]]:
-        """The cards forgotten most often, the worst first: row id, how often, reviews, time in ms."""
-
-    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
-        """Subjects with several cards, the worst first: row id, one card, drills, those not told apart, lapses."""
-
-    def work(self, today: int, within: Collection[int] | None) -> dict[tuple[int | None, int | None], Work]:
-        """Time and recall by topic and subject up to a study day."""
+    def groups(self, within: Collection[int] | None, at: Instant) -> list[GroupMeasure]:
+        """Cards, recall, reviews and work by topic and subject; deleted cards have no part in it."""
 
 
 class StudyDays(Protocol):
@@ -52,6 +43,22 @@ class StudyDays(Protocol):
 
     def forget(self) -> None:
         """Let every day be added up again."""
+
+
+class CardBlocks(Protocol):
+    """Cards packed by the block, to be looked at all at once."""
+
+    def missing(self) -> list[int]:
+        """The blocks that have to be made again, in order."""
+
+    def fill(self, blocks: Iterable[int]) -> None:
+        """Make these blocks."""
+
+    def differing(self) -> list[int]:
+        """The blocks that are not as their cards are."""
+
+    def forget(self) -> None:
+        """Let every block be made again."""
 
 
 class CardCounts(Protocol):

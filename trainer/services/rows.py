@@ -11,6 +11,7 @@ from trainer.core.card import Completeness
 from trainer.core.document import Document
 from trainer.core.event import State
 from trainer.core.key_point import KeyPoint
+from trainer.core.memory import Curve
 from trainer.core.schedule import Schedule
 from trainer.core.topic import TopicPath
 
@@ -137,6 +138,15 @@ class Moment:
     days_until: Callable[[float], float]
 
 
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """Now, for what changes with time alone: the instant (ms, UTC), its study day, and how memories fade."""
+
+    now_ms: int
+    today: int
+    curve: Curve
+
+
 Snippet = tuple[tuple[str, bool], ...]
 """Pieces of a text in order, and whether each was looked for."""
 
@@ -163,15 +173,6 @@ class Studied:
     topic: int | None
     subject: int | None
     state: State
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewTotals:
-    """Reviews that count of one card: how many, how many passed, how long (ms)."""
-
-    reviews: int
-    passed: int
-    time_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule, r
 from trainer.services.ports import Progress, Workspace, no_progress
 
 CHUNK = 500
-DAYS_AT_ONCE = 16
+DAYS_AT_ONCE, BLOCKS_AT_ONCE = 16, 200
+"""What is written in one transaction: short enough for another to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,29 @@ def add_up_days(workspace: Workspace, progress: Progress = no_progress) -> None:
             unit.commit()
 
 
+def add_up(workspace: Workspace, progress: Progress = no_progress) -> None:
+    """Bring up to date what looking back is worked out from: study days, and cards packed by the block.
+
+    Raises ``Cancelled`` when stopped; what was done until then is kept.
+    """
+    add_up_days(workspace, progress)
+    with workspace.store.read() as unit:
+        missing = unit.blocks.missing()
+    for start in range(0, len(missing), BLOCKS_AT_ONCE):
+        progress(start, len(missing), "Adding up cards")
+        with workspace.store.write() as unit:
+            unit.blocks.fill(missing[start : start + BLOCKS_AT_ONCE])
+            unit.commit()
+
+
 def repair(workspace: Workspace, progress: Progress = no_progress) -> None:
     """Work out everything anew that is derived from cards and reviews, which stay as they are."""
     rebuild(workspace, progress)
     with workspace.store.write() as unit:
         unit.days.forget()
+        unit.blocks.forget()
         unit.commit()
-    add_up_days(workspace, progress)
+    add_up(workspace, progress)
 
 
 def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
@@ -93,6 +110,8 @@ def _wrong_totals(workspace: Workspace) -> Iterator[str]:
     with workspace.store.read() as unit:
         if unit.counts.differs():
             yield "The counts of cards differ from the cards; `trainer check --repair` counts them anew."
+        if unit.blocks.differing():
+            yield "The cards packed for looking back differ; `trainer check --repair` packs them anew."
         for day in unit.days.differing():
             yield f"The totals of {date_of(day)} differ from its reviews; `trainer check --repair` adds them up anew."
 

@@ -1,10 +1,10 @@
 """The append-only log.  Nothing here updates or deletes an event."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.event import (
@@ -22,23 +22,10 @@ from trainer.core.event import (
     Suspended,
     effective,
 )
-from trainer.services.rows import ReviewTotals, Studied
-from trainer.store.day_totals import day_totals
+from trainer.services.rows import Studied
+from trainer.store.event_kinds import KINDS
 from trainer.store.tables import cards, review_events, study_days, voided_events
 
-if TYPE_CHECKING:
-    from trainer.core.insight import DayTotals
-
-KINDS: dict[type[Event], int] = {
-    Reviewed: 0,
-    Retracted: 1,
-    Reset: 2,
-    Suspended: 3,
-    Resumed: 4,
-    Buried: 5,
-    DueSet: 6,
-    Practised: 7,
-}
 CHUNK = 5000
 
 
@@ -100,25 +87,6 @@ class EventRepository:
         """The days with events from ``first_day`` to ``last_day``, in order."""
         rows = self._connection.execute(_DAYS, {"first": first_day, "last": last_day})
         return tuple(rows.scalars())
-
-    def day_totals(self, within: Collection[int] | None) -> "list[DayTotals]":
-        """Reviews that count of these cards (``None``: all), added up by study day."""
-        return day_totals(self._connection, within)
-
-    def totals_by_card(self) -> dict[int, ReviewTotals]:
-        """Reviews that count, added up by card."""
-        passed = case((review_events.c.rating > Rating.AGAIN.value, 1), else_=0)
-        query = (
-            select(
-                review_events.c.card_id,
-                func.count(),
-                func.sum(passed),
-                func.sum(func.coalesce(review_events.c.duration_ms, 0)),
-            )
-            .where(*_counting())
-            .group_by(review_events.c.card_id)
-        )
-        return {row[0]: ReviewTotals(row[1], row[2], row[3]) for row in self._connection.execute(query)}
 
     def _settle(self, card: int) -> None:
         """Bring ``voided_events`` of one card in line with its log."""

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 
 from trainer.core.confusions import Asked
 from trainer.core.event import Mode, Rating, State
 from trainer.core.judgement import Judged
-from trainer.store.day_totals import REVIEWED
-from trainer.store.measures import PRACTISED
+from trainer.store.event_kinds import PRACTISED, REVIEWED
 from trainer.store.rows import among
-from trainer.store.tables import cards, review_events, voided_events
+from trainer.store.tables import cards, review_events, schedules, voided_events
 
 Within = Collection[int] | None
 """Row ids of cards; ``None``: all."""
@@ -73,6 +72,31 @@ class JudgementRepository:
         return [
             Asked(row[0], row[1], row[2], row[3], Rating(row[4]), bool(row[5]), bool(row[6])) for row in rows
         ]
+
+    def mixed_up(self, most: int) -> list[tuple[int, int, int, int, int]]:
+        """Subjects with several cards that are asked: row id, one card, drills, drills not told apart, lapses.
+
+        Those mixed up most often come first, then those forgotten most often.  A drill is two events.
+        """
+        event = review_events.c
+        failed = func.sum(case((event.rating == Rating.AGAIN.value, 1), else_=0))
+        drills = _counted(select(event.card_id, func.count().label("drills"), failed.label("mixed")), None)
+        of_mode = drills.where(event.kind == PRACTISED, event.mode == Mode.CONTRAST.value)
+        drilled = of_mode.group_by(event.card_id).subquery()
+        mixed = func.coalesce(func.sum(drilled.c.mixed), 0)
+        lapses = func.coalesce(func.sum(schedules.c.lapses), 0)
+        subject = cards.c.subject_id
+        query = (
+            select(subject, func.min(cards.c.id), func.coalesce(func.sum(drilled.c.drills), 0), mixed, lapses)
+            .select_from(cards.outerjoin(schedules).outerjoin(drilled, drilled.c.card_id == cards.c.id))
+            .where(subject.is_not(None), cards.c.deleted_ms.is_(None))
+            .where(func.coalesce(schedules.c.suspended, 0) == 0)
+            .group_by(subject)
+            .having(func.count() > 1)
+            .order_by(mixed.desc(), lapses.desc(), subject)
+            .limit(most)
+        )
+        return [(row[0], row[1], row[2] // 2, row[3] // 2, row[4]) for row in self._connection.execute(query)]
 
 
 def _counted(query: Select[Any], within: Within) -> Select[Any]:

@@ -1,6 +1,6 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
@@ -9,13 +9,11 @@ from sqlalchemy.dialects import sqlite
 from trainer.core.agenda import Candidate
 from trainer.core.day_order import Shuffle
 from trainer.core.event import State
-from trainer.core.measures import Progress
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
-from trainer.services.rows import Group, Standing
+from trainer.services.rows import Standing
 from trainer.store.candidates import begun_cards, new_cards
-from trainer.store.day_totals import REVIEWED
-from trainer.store.group_progress import group_progress
+from trainer.store.event_kinds import REVIEWED
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events
 from trainer.store.tables import topics as topic_table
 
@@ -117,15 +115,6 @@ class ScheduleRepository:
             Standing(row.id, row.topic_id, row.subject_id, as_schedule(row))
             for row in self._connection.execute(query)
         ]
-
-    def group_progress(
-        self,
-        today: int,
-        recall: Callable[[Memory, int], float],
-        within: Collection[int] | None = None,
-    ) -> list[tuple[Group, Progress]]:
-        """Progress by topic and subject of these cards (``None``: all), reviews not counted."""
-        return group_progress(self._connection, today, recall, within)
 
     def fingerprint(self) -> str | None:
         """The rules the rows were derived with; ``None`` in a new store."""

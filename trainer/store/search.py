@@ -54,7 +54,7 @@ from trainer.core.search_terms import (
 )
 from trainer.core.topic import SEPARATOR
 from trainer.services.rows import Moment
-from trainer.store.events import KINDS
+from trainer.store.event_kinds import KINDS
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
 from trainer.store.rows import among
 from trainer.store.search_states import having, in_state

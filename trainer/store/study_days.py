@@ -30,6 +30,7 @@ _COUNTS = "id NOT IN (SELECT event_id FROM voided_events)"
 _TOTALS = text(
     "SELECT study_day, reviews, passed, time_ms FROM study_days WHERE reviews > 0 ORDER BY study_day"
 )
+_PACKED_DAYS = text("SELECT study_day, log FROM study_days WHERE log IS NOT NULL")
 _STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study_day")
 _COUNTED = text(f"""
     SELECT study_day, count(*), sum(rating > 1), sum(coalesce(duration_ms, 0)) FROM review_events
@@ -77,6 +78,11 @@ class StudyDayRepository:
         """The answers of a day that count, each as a ``RECORD``."""
         rows = self._connection.execute(_PACKED, {"day": day}).all()
         return b"".join([RECORD.pack(*row) for row in rows])
+
+    def every(self) -> list[tuple[int, bytes]]:
+        """Every day, oldest first, with what ``packed`` gives for it."""
+        kept = [(day, log) for day, log in self._connection.execute(_PACKED_DAYS)]
+        return sorted(kept + [(day, self.packed(day)) for day in self.stale()])
 
     def differing(self) -> list[int]:
         """The days whose totals are not those of the log."""

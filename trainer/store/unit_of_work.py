@@ -21,6 +21,7 @@ from trainer.store.settings import SettingsRepository
 from trainer.store.topics import TopicRepository
 
 if TYPE_CHECKING:
+    from trainer.store.card_blocks import CardBlockRepository
     from trainer.store.judgements import JudgementRepository
     from trainer.store.key_points import KeyPointRepository
     from trainer.store.measures import MeasureRepository
@@ -63,6 +64,13 @@ class SqlUnitOfWork:
         from trainer.store.study_days import StudyDayRepository
 
         return StudyDayRepository(self._connection)
+
+    @property
+    def blocks(self) -> "CardBlockRepository":
+        """Cards packed by the block."""
+        from trainer.store.card_blocks import CardBlockRepository
+
+        return CardBlockRepository(self._connection)
 
     @property
     def snapshots(self) -> "SnapshotRepository":

@@ -1,0 +1,43 @@
+"""What the store tells of progress: a part of ``rows`` that only looking back needs."""
+
+from dataclasses import dataclass
+
+from trainer.core.card_totals import CardTotals
+from trainer.core.insight import (
+    AddedTotals,
+    ButtonTotals,
+    DayTotals,
+    DueCount,
+    HourTotals,
+    PracticeTotals,
+)
+from trainer.core.mastery import Work
+from trainer.core.measures import Progress
+from trainer.services.rows import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for the charts; the fields are those of ``Insight``.
+
+    ``forgotten`` are the cards forgotten most often, the worst first: row id, how often, reviews, time in ms.
+    """
+
+    days: tuple[DayTotals, ...]
+    practice: tuple[PracticeTotals, ...]
+    buttons: tuple[ButtonTotals, ...]
+    hours: tuple[HourTotals, ...]
+    added: tuple[AddedTotals, ...]
+    due: tuple[DueCount, ...]
+    backlog: int
+    cards: CardTotals
+    forgotten: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeasure:
+    """The cards of a topic and a subject: how they stand, and the work they took."""
+
+    group: Group
+    progress: Progress
+    work: Work

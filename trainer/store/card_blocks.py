@@ -1,0 +1,68 @@
+"""Cards with their schedules, packed by the block, so that looking at all of them does not read them one by one.
+
+A row of ``card_blocks`` holds the cards of ``BLOCK`` row ids in a row that are not deleted.  Triggers throw it away
+when one of them or its schedule changes; until it is made again, the cards are read.
+"""
+
+from collections.abc import Iterable
+from struct import Struct
+
+from sqlalchemy import Connection, text
+
+BLOCK = 64
+RECORD = Struct("<IIIBBiiiddqq")
+"""A card: row ids of itself, topic and subject (0: none), state, whether suspended, the day until which it is buried,
+interval in days, due day (``NEVER``: none), stability (0: never seen), difficulty, instants (ms) of the last review
+and of its making."""
+NEVER = 0x7FFFFFFF
+
+_MISSING = text(f"""
+    WITH RECURSIVE every(block) AS (
+        SELECT 0 UNION ALL SELECT block + 1 FROM every WHERE block < (SELECT max(id) / {BLOCK} FROM cards)
+    )
+    SELECT block FROM every WHERE block NOT IN (SELECT block FROM card_blocks)
+""")
+_PACKED = text(f"""
+    SELECT c.id, coalesce(c.topic_id, 0), coalesce(c.subject_id, 0), coalesce(s.state, 0), coalesce(s.suspended, 0),
+        coalesce(s.buried_until, 0), coalesce(s.interval_days, 0), coalesce(s.due_day, {NEVER}),
+        coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms
+    FROM cards c LEFT JOIN schedules s ON s.card_id = c.id
+    WHERE c.id BETWEEN :first AND :last AND c.deleted_ms IS NULL
+""")
+_FILLED = text("INSERT OR REPLACE INTO card_blocks VALUES (:block, :cards)")
+
+
+class CardBlockRepository:
+    """Blocks of cards over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def missing(self) -> list[int]:
+        """The blocks that have to be made again, in order."""
+        return list(self._connection.execute(_MISSING).scalars())
+
+    def fill(self, blocks: Iterable[int]) -> None:
+        """Make these blocks."""
+        for block in blocks:
+            self._connection.execute(_FILLED, {"block": block, "cards": self.packed(block)})
+
+    def packed(self, block: int) -> bytes:
+        """The cards of a block, each as a ``RECORD``."""
+        ids = {"first": block * BLOCK, "last": block * BLOCK + BLOCK - 1}
+        rows = self._connection.execute(_PACKED, ids).all()
+        return b"".join([RECORD.pack(*row) for row in rows])
+
+    def every(self) -> bytes:
+        """All cards, each as a ``RECORD``."""
+        kept = self._connection.execute(text("SELECT cards FROM card_blocks")).scalars().all()
+        return b"".join([*kept, *(self.packed(block) for block in self.missing())])
+
+    def differing(self) -> list[int]:
+        """The blocks that are not as their cards are."""
+        kept = self._connection.execute(text("SELECT block, cards FROM card_blocks")).all()
+        return [block for block, cards in kept if cards != self.packed(block)]
+
+    def forget(self) -> None:
+        """Let every block be made again."""
+        self._connection.execute(text("DELETE FROM card_blocks"))
