@@ -21,6 +21,15 @@ def a_log(*steps: Step) -> SittingLog:
     return log
 
 
+def test_what_cards_were_before_their_first_answer_that_counts_is_told() -> None:
+    log = SittingLog()
+    earlier, later = Schedule(reps=1), Schedule(reps=2)
+    log.add(Step(1, Rating.AGAIN, 2, 0, earlier))
+    log.add(Step(1, Rating.GOOD, 3, 0, later))
+    log.add(Step(2))
+    assert log.before == {1: earlier}
+
+
 def test_a_log_adds_up_answers_ratings_and_time() -> None:
     log = a_log(Step(CARD, Rating.GOOD, 1, 2000), Step(OTHER), Step(CARD, Rating.AGAIN, 2, 3000))
     assert log.answered == 2

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from textwrap import fill
 
-from trainer.cli.card_text import show_answers, show_question, show_ratings
+from trainer.cli.card_text import show_answers, show_question, show_ratings, wrapped
 from trainer.cli.keys import ENTER, ESCAPE
 from trainer.core.calendar import date_of
 from trainer.core.confidence import CONFIDENCE_WORDS
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
 from trainer.core.rating_choice import offered
+from trainer.core.schedule import Schedule
 from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
 from trainer.services import history, insight, preferences, study
 from trainer.services.change import Change
 from trainer.services.custom_study import CustomSitting
 from trainer.services.explanation import explain
 from trainer.services.ports import Workspace
+from trainer.services.session_change import changed_since
 from trainer.services.sitting import Sitting
 from trainer.services.study import Question, Told
 
@@ -68,10 +70,14 @@ q, Esc        end the session; every rating is kept"""
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step of this sitting that can be undone; ``rating`` is ``None`` for bury and suspend."""
+    """A step of this sitting that can be undone; ``rating`` is ``None`` for bury and suspend.
+
+    ``asked`` is the card as it was asked.
+    """
 
     rating: Rating | None = None
     duration_ms: int = 0
+    asked: Question | None = None
 
 
 class Conversation:
@@ -161,7 +167,7 @@ class Conversation:
             self._write(str(error))
             self._sitting.refresh()
         else:
-            self._done.append(Done(rating, duration_ms))
+            self._done.append(Done(rating, duration_ms, question))
             self._write(f"{RATING_WORDS[rating][0]}: {_outcome(question, rating)}.")
         self._ask_next()
 
@@ -191,6 +197,7 @@ class Conversation:
         words = ", ".join(f"{tally[each]} {RATING_WORDS[each][0]}" for each in Rating if tally[each])
         spent = show_minutes(sum(each.duration_ms for each in rated))
         lines = [f"{count_of(len(rated), 'answer')} in {spent}: {words}." if rated else "No card was rated."]
+        lines += [line for each in self._changed() for line in wrapped(each, self._width)]
         if isinstance(self._sitting, CustomSitting):
             return lines + _why_left(self._sitting)
         counts, limit = self._sitting.counts, self._sitting.limit
@@ -201,6 +208,14 @@ class Conversation:
             *lines,
             f"Still to come today: {counts.new} new, {counts.learning} learning, {counts.due} due.",
         ]
+
+    def _changed(self) -> list[str]:
+        """What the sitting did to memory."""
+        before: dict[int, Schedule] = {}
+        for each in self._done:
+            if each.rating is not None and each.asked is not None:
+                before.setdefault(each.asked.card.id, each.asked.schedule)
+        return changed_since(self._workspace, before).sentences
 
     def _why_finished(self) -> list[str]:
         """What is left for later, and when."""

@@ -29,6 +29,11 @@ def show_interval(interval: Interval) -> str:
             assert_never(interval)
 
 
+def show_interval_days(days: float) -> str:
+    """A stability or another number of days, at least 0: ``<1 d``, ``12 d``, ``1.4 mo``, ``2.1 y``."""
+    return "<1 d" if days < 0.5 else _show_days(_round(days))
+
+
 def show_minutes(duration_ms: int) -> str:
     """A time spent: ``0 min``, ``<1 min``, ``12 min``, ``2 h 5 min``; ``duration_ms`` is at least 0."""
     if 0 < duration_ms < 60_000:

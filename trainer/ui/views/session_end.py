@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from trainer.services import insight
+from trainer.services.session_change import changed_since
 from trainer.ui.session import Session
 from trainer.ui.views.study_round import StudyRound
 from trainer.ui.widgets.session_summary import Closing, SessionSummary
@@ -38,6 +39,7 @@ class SessionEnd(QObject):
                 next_due_day=today.next_due_day,
                 cards=today.progress.cards,
                 practice=ended.is_practice,
+                changed=tuple(self._session.ask(changed_since, ended.log.before).sentences),
             )
         )
         if wait_ms is None:

@@ -12,13 +12,15 @@ from trainer.core.schedule import Schedule
 class Step:
     """One card rated, or set aside (buried, suspended) where ``rating`` is ``None``.
 
-    ``reviews`` counts the card's reviews with this one, ``duration_ms`` is the time it took.
+    ``reviews`` counts the card's reviews with this one, ``duration_ms`` is the time it took, ``before`` its schedule
+    until then.
     """
 
     card: int
     rating: Rating | None = None
     reviews: int = 0
     duration_ms: int = 0
+    before: Schedule | None = None
 
     def stands(self, schedule: Schedule, today: int) -> bool:
         """Whether the card's present schedule still shows this step."""
@@ -61,6 +63,15 @@ class SittingLog:
             self._done.append(self._undone.pop())
             return self._done[-1]
         return None
+
+    @property
+    def before(self) -> Mapping[int, Schedule]:
+        """The cards that were rated, with their schedules before the first answer that counts."""
+        found: dict[int, Schedule] = {}
+        for step in self._done:
+            if step.rating is not None and step.before is not None:
+                found.setdefault(step.card, step.before)
+        return found
 
     @property
     def answered(self) -> int:

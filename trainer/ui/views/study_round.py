@@ -79,7 +79,7 @@ class StudyRound:
         card, time_ms = asked.card.id, min(self._clock.elapsed(), LONGEST_MS)
         reviews = self._reviews(asked) + 1
         if self._do(lambda _workspace: self._sitting.answer(card, rating, time_ms, told)):
-            self.log.add(Step(card, rating, reviews, time_ms))
+            self.log.add(Step(card, rating, reviews, time_ms, asked.schedule))
             self._ask_next()
 
     def set_aside(self, service: SetAside) -> None:

@@ -23,7 +23,7 @@ class Closing:
 
     ``here`` is what is left in its topics, ``left`` what is left today in all; ``wait_ms`` the time until a learning
     card comes back by itself, ``None`` where none does; ``cards`` how many there are in all.  ``practice`` left the
-    schedule alone.
+    schedule alone; ``changed`` tells in sentences what the sitting did to memory.
     """
 
     today: int
@@ -36,6 +36,7 @@ class Closing:
     wait_ms: int | None = None
     next_due_day: int | None = None
     practice: bool = False
+    changed: tuple[str, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -98,7 +99,7 @@ class SessionSummary(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._done = _label(self, "title"), _label(self, "heading")
-        self._sentences = _label(self, "")
+        self._changed, self._sentences = _label(self, "muted"), _label(self, "")
         self._ratings = {rating: Figure(RATING_WORDS[rating][0], self) for rating in Rating}
         self._figures = QWidget(self)
         self.more = self._button("Study more", "summary.more", self.more_requested)
@@ -111,7 +112,11 @@ class SessionSummary(QWidget):
     @property
     def text(self) -> str:
         """Every sentence of the page."""
-        return "\n".join(label.text() for label in (self._title, self._done, self._sentences) if label.text())
+        return "\n".join(label.text() for label in self._labels if label.text())
+
+    @property
+    def _labels(self) -> tuple[QLabel, ...]:
+        return self._title, self._done, self._changed, self._sentences
 
     @property
     def first_button(self) -> QPushButton:
@@ -127,6 +132,8 @@ class SessionSummary(QWidget):
         self._title.setText(closing.title)
         self._done.setText(closing.done)
         self._done.setVisible(bool(closing.done))
+        self._changed.setText("\n".join(closing.changed))
+        self._changed.setVisible(bool(closing.changed))
         self._sentences.setText("\n".join(closing.outlook))
         self._figures.setVisible(closing.answered > 0)
         for rating, figure in self._ratings.items():
@@ -158,7 +165,7 @@ class SessionSummary(QWidget):
         column = QVBoxLayout(page)
         column.setSpacing(20)
         column.addStretch(2)
-        for each in (self._title, self._done, self._figures, self._sentences):
+        for each in (self._title, self._done, self._figures, self._changed, self._sentences):
             column.addWidget(each)
         column.addLayout(buttons)
         column.addStretch(5)
