@@ -27,6 +27,8 @@ def run(options: Namespace) -> int:
             upkeep.repair(trainer.workspace)
         checked = upkeep.check(trainer.workspace)
     looked_at = f"{count_of(checked.cards, 'card')}, {count_of(checked.events, 'event')}"
+    for note in checked.notes:
+        print(note)
     if not checked.problems:
         print(f"All is well: {looked_at}.")
         return 0

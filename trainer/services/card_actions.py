@@ -101,7 +101,7 @@ def _toggle(
 ) -> tuple[tuple[tuple[int, Row], ...], bool]:
     """Write a value, or 0 where every card has it already; the earlier values, and whether it is on now."""
     earlier = unit.cards.update(Record.CARDS, [(card, {column: value}) for card in cards])
-    if not earlier:
+    if not earlier or (len(cards) == 1 and unit.cards.uid(cards[0]) is None):
         raise NotFound("This card was deleted.")
     on = any(row[column] != value for _, row in earlier)
     if not on:

@@ -34,12 +34,12 @@ Happening = Callable[[Moment, Schedule], Event]
 
 
 def happen(workspace: Workspace, unit: UnitOfWork, card: int, happening: Happening) -> Happened:
-    """Append one event now, never before the card's last review.  Raises ``NotFound``."""
+    """Append one event now, always after all that happened to the card before.  Raises ``NotFound``."""
     uid = unit.cards.uid(card)
     if uid is None:
         raise NotFound("This card was deleted.", "Nothing was recorded.")
     schedule = unit.schedules.get(card)
-    at = max(workspace.now_ms(), (schedule.last_ms or 0) + 1)
+    at = max(workspace.now_ms(), unit.events.last_ms(card) + 1)
     moment = Moment(timed_uid(at, workspace.random_bits()), uid, at, workspace.calendar.day_of(at))
     event = happening(moment, schedule)
     unit.events.append(card, event)

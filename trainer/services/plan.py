@@ -7,7 +7,6 @@ from datetime import date
 from math import inf
 
 from trainer.core.calendar import date_of, day_of_date
-from trainer.core.errors import BadInput
 from trainer.core.event import State, effective
 from trainer.core.interview import DayPlan, Interview, Plan, PlanCard, choose, plan
 from trainer.core.learner import DEFAULT_PACE, Pace
@@ -16,6 +15,7 @@ from trainer.core.settings import Settings, from_stored, with_value
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
+from trainer.services.preferences import check_interview_day
 from trainer.services.rows import Studied
 
 PACE_DAYS = 30
@@ -55,8 +55,7 @@ def set_interview(workspace: Workspace, day: date, minutes: int) -> Change:
 
     Raises ``BadInput`` where the day is not after today, or the minutes are out of bounds.
     """
-    if day_of_date(day) <= workspace.today():
-        raise BadInput(f"{day.isoformat()} is not a day to come.", "Choose a date after today.")
+    check_interview_day(workspace, day)
     return _keep(workspace, {"interview_date": day.isoformat(), "interview_minutes": minutes})
 
 

@@ -149,6 +149,9 @@ class Events(Protocol):
     def of_card(self, card: int) -> list[Event]:
         """A card's whole log in order."""
 
+    def last_ms(self, card: int) -> int:
+        """The instant (ms) of a card's latest event of any kind; 0 where it has none."""
+
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
 

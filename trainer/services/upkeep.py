@@ -7,6 +7,7 @@ from itertools import groupby
 from trainer.core.calendar import date_of
 from trainer.core.event import Event
 from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule, replay
+from trainer.core.wording import count_of
 from trainer.services.ports import Progress, Workspace, no_progress
 
 CHUNK = 500
@@ -16,11 +17,15 @@ DAYS_AT_ONCE, BLOCKS_AT_ONCE = 16, 200
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a check: how much was looked at, and what is wrong as sentences (empty: all is well)."""
+    """The result of a check: how much was looked at, and what is wrong as sentences (empty: all is well).
+
+    ``notes`` are sentences on what is in order and yet worth knowing.
+    """
 
     cards: int
     events: int
     problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def ensure_projection(workspace: Workspace, progress: Progress = no_progress) -> bool:
@@ -103,7 +108,18 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
         if stored.get(card, NEW) != derived.get(card, NEW):
             problems.append(f"Card {card}: the stored schedule differs from the replay of its reviews.")
     problems.extend(_wrong_totals(workspace))
-    return Checked(total, counted.seen, tuple(problems))
+    return Checked(total, counted.seen, tuple(problems), tuple(_from_the_future(workspace, derived.values())))
+
+
+def _from_the_future(workspace: Workspace, schedules: Iterable[Schedule]) -> Iterator[str]:
+    """What a clock that was ahead has left behind: answers on days to come, which count all the same."""
+    today = workspace.today()
+    ahead = [each.last_day for each in schedules if each.last_day is not None and each.last_day > today]
+    if ahead:
+        yield (
+            f"{count_of(len(ahead), 'card')} answered on days still to come, up to {date_of(max(ahead))}: "
+            "the clock was ahead. Nothing is lost; undo takes such answers back, and a due date asks the cards sooner."
+        )
 
 
 def _wrong_totals(workspace: Workspace) -> Iterator[str]:

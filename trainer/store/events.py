@@ -57,6 +57,10 @@ class EventRepository:
         """A card's whole log in order."""
         return [as_event(row) for row in self._connection.execute(_OF_CARD, {"card": card})]
 
+    def last_ms(self, card: int) -> int:
+        """The instant (ms) of a card's latest event of any kind; 0 where it has none."""
+        return self._connection.execute(_LAST_OF_CARD, {"card": card}).scalar() or 0
+
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
         for row in self._connection.execute(_EVERY):
@@ -119,6 +123,7 @@ _APPEND_NEW = sqlite.insert(review_events).on_conflict_do_nothing(index_elements
 _ITS_IDS = select(review_events.c.id).where(review_events.c.card_id == bindparam("card"))
 _COUNT_AGAIN = delete(voided_events).where(voided_events.c.event_id.in_(_ITS_IDS))
 _VOID = insert(voided_events)
+_LAST_OF_CARD = select(func.max(review_events.c.at_ms)).where(review_events.c.card_id == bindparam("card"))
 _STUDIED_ON = (
     select(cards.c.id, cards.c.topic_id, cards.c.subject_id, review_events.c.state)
     .join(review_events)

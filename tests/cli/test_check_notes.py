@@ -1,0 +1,20 @@
+"""``trainer check`` on what is in order and yet worth knowing."""
+
+import pytest
+from support.workspaces import Bench
+
+from trainer.cli.main import main
+from trainer.core.event import Rating
+from trainer.services import study
+
+
+def test_a_clock_that_was_ahead_is_told_and_is_no_problem(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.clock.turn(days=40_000)
+    study.answer(bench.workspace, 1, Rating.EASY)
+    bench.workspace.store.close()
+    assert main(["check", "--store", str(bench.path)]) == 0
+    out = capsys.readouterr().out
+    assert "1 card answered on days still to come, up to 2135-09-07: the clock was ahead." in out
+    assert out.endswith("All is well: 6 cards, 1 event.\n")
