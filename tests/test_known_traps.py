@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from PySide6.QtCore import QObject, Signal
 
+from trainer.core import memory
+
 ROOT = Path(__file__).resolve().parent.parent
 DEPENDENCIES = {
     requirement.name: requirement.specifier
@@ -47,6 +49,10 @@ def test_emitting_true_many_times_costs_no_reference_to_it(qapp: object) -> None
     assert heard == [True] * 2_000
     heard.clear()
     assert sys.getrefcount(True) > before - 1_000
+
+
+def test_the_memory_model_is_pinned_to_the_version_that_schedules_are_recorded_with() -> None:
+    assert str(DEPENDENCIES["fsrs"]) == f"=={memory.PACKAGE_VERSION}"
 
 
 @pytest.mark.parametrize("module", ["trainer.cli", "trainer.cli.main"])

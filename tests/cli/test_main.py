@@ -158,6 +158,6 @@ for arguments in (["--version"], ["frobnicate"]):
         main(arguments)
     except SystemExit:
         pass
-print(sorted({name.split(".")[0] for name in sys.modules} & {"sqlalchemy", "alembic", "PySide6", "markdown"}))
+print(sorted({name.split(".")[0] for name in sys.modules} & {"sqlalchemy", "alembic", "PySide6", "fsrs", "markdown"}))
 """
     assert in_a_process(program).stdout.splitlines()[-1] == "[]"

@@ -12,7 +12,8 @@ from random import Random
 from trainer.bench.contents import AWAY, DAY_MS, SEED, TODAY, Review, Size
 from trainer.core.event import Rating, State
 from trainer.core.learner import FIRST_RATINGS, stabilities
-from trainer.core.memory import Memory, MemoryModel
+from trainer.core.memory import Memory
+from trainer.core.replay_model import ReplayModel
 
 STUDIED = 0.9
 SPAN = 730
@@ -75,7 +76,7 @@ def _shorten(courses: list[list[Review]], surplus: int, random: Random) -> None:
 class _Learner:
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._model = MemoryModel()
+        self._model = ReplayModel()
         self._grown = stabilities(self._model)
 
     @cached_property

@@ -27,7 +27,7 @@ def spread_backlog(workspace: Workspace, days: int) -> Change:
     Raises ``BadInput`` where the days are out of bounds or nothing waits.
     """
     _check(days)
-    plan = catch_up(_cards(workspace), workspace.today(), days, workspace.rules.model)
+    plan = catch_up(_cards(workspace), workspace.today(), days, workspace.rules.for_many.model)
     until = {card: day for day, cards in plan.items() for card in cards if day > workspace.today()}
     if not until:
         raise BadInput("Nothing has to wait.")
@@ -45,7 +45,7 @@ def take_days_off(workspace: Workspace, days: int) -> Change:
     dues = {each.card: each.schedule.due_day for each in cards if each.schedule.due_day is not None}
     declared = Vacation(today, today + days - 1)
     vacation = Vacation(min([today, *dues.values()]), declared.last_day)
-    due = due_days_around(vacation, cards, SETTLING_DAYS, workspace.rules.model)
+    due = due_days_around(vacation, cards, SETTLING_DAYS, workspace.rules.for_many.model)
     until = {card: due[card] for card, day in dues.items() if day in vacation}
     back = date_of(vacation.last_day + 1)
     return _put_off(workspace, until, f"Days off until {back.day} {back:%B}", declared)

@@ -75,7 +75,7 @@ def card_info(workspace: Workspace, card: int) -> CardInfo:
         len(reviews),
         sum(each.duration_ms for each in reviews),
         tuple(_line(each, counting) for each in events if not isinstance(each, Retracted)),
-        remembered(events, workspace.rules),
+        remembered(events, workspace.rules.for_many),
     )
 
 

@@ -51,7 +51,7 @@ def steps(workspace: Workspace, limit: int = 1000) -> list[HistoryStep]:
 
 def rebuild_card(workspace: Workspace, unit: UnitOfWork, card: int) -> None:
     """Replay one card's log into its schedule row."""
-    unit.schedules.put(card, replay(unit.events.of_card(card), workspace.rules))
+    unit.schedules.put(card, replay(unit.events.of_card(card), workspace.rules.for_many))
 
 
 def _turn(workspace: Workspace, *, undone: bool) -> Change | None:

@@ -79,7 +79,7 @@ def forecast(workspace: Workspace, progress: Progress = no_progress) -> Forecast
         cards = _cards_this_morning(workspace, unit, unit.events.studied_on(today), None)
         pace = pace_of(unit, today)
         paths = {each.id: each.path for each in unit.topics.all()}
-    planned = plan(cards, today, interview, workspace.rules.model, pace)
+    planned = plan(cards, today, interview, workspace.rules.for_many.model, pace)
     assert planned is not None
     _keep_price(workspace, interview, planned, today)
     awake = sum(not each.schedule.suspended for each in cards)
@@ -99,7 +99,7 @@ def choice_of_today(
         return None
     cards = _cards_this_morning(workspace, unit, studied, topics)
     price = _price(stored.get(PRICE_KEY), interview, today)
-    return choose(cards, today, interview, workspace.rules.model, pace_of(unit, today), price=price)
+    return choose(cards, today, interview, workspace.rules.for_many.model, pace_of(unit, today), price=price)
 
 
 def pace_of(unit: UnitOfWork, today: int) -> Pace:
@@ -164,7 +164,7 @@ def _before(workspace: Workspace, unit: UnitOfWork, card: int, today: int) -> Sc
     schedule = Schedule()
     for event in effective(unit.events.of_card(card)):
         if event.study_day < today:
-            schedule = apply(schedule, event, workspace.rules)
+            schedule = apply(schedule, event, workspace.rules.for_many)
     return schedule
 
 

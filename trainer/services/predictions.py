@@ -24,7 +24,7 @@ def predicted(
     with workspace.store.read() as unit:
         within = unit.cards.within(scope, moment(workspace))
         inside = {each.card for each in unit.schedules.standings() if within is None or each.card in within}
-        return tuple(predictions(_logs(unit, inside, progress), workspace.rules))
+        return tuple(predictions(_logs(unit, inside, progress), workspace.rules.for_many))
 
 
 def _logs(unit: UnitOfWork, cards: Collection[int], progress: Progress) -> Iterator[list[Event]]:

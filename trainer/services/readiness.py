@@ -14,7 +14,7 @@ def ready(workspace: Workspace, scope: Scope = EVERYTHING, progress: Progress = 
 
     Suspended cards are left out.  With an interview the days until it are planned, which may take a moment.
     """
-    today, model = workspace.today(), workspace.rules.model
+    today, model = workspace.today(), workspace.rules.for_many.model
     with workspace.store.read() as unit:
         interview = plan.coming_interview(from_stored(unit.settings.all()), today)
         paths = {each.id: each.path for each in unit.topics.all()}

@@ -150,4 +150,4 @@ def _replayed(
         if done % CHUNK == 0:
             progress(done, total, "Replaying reviews")
         events = [event for _, event in group]
-        yield card, replay(events, workspace.rules)
+        yield card, replay(events, workspace.rules.for_many)

@@ -1,6 +1,5 @@
-"""The memory model gives, to the last bit, what the ``fsrs`` package gives."""
+"""The model for many reviews gives, to the last bit, what the ``fsrs`` package gives."""
 
-from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 import fsrs
@@ -17,8 +16,7 @@ from trainer.core.memory import (
     Memory,
     MemoryModel,
 )
-
-MIDNIGHT = datetime(1970, 1, 1, tzinfo=UTC)
+from trainer.core.replay_model import ReplayModel
 
 parameter_sets = st.one_of(
     st.just(DEFAULT_PARAMETERS),
@@ -32,20 +30,6 @@ parameter_sets = st.one_of(
 memories = st.builds(Memory, stability=st.floats(0.001, MAXIMUM_STABILITY), difficulty=st.floats(1, 10))
 
 
-def after_by_package(
-    parameters: tuple[float, ...], memory: Memory | None, rating: Rating, elapsed_days: int
-) -> Memory:
-    scheduler = fsrs.Scheduler(parameters, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-    card = fsrs.Card(card_id=0)
-    if memory is not None:
-        card.state, card.step = fsrs.State.Review, None
-        card.stability, card.difficulty, card.last_review = memory.stability, memory.difficulty, MIDNIGHT
-    reviewed, _ = scheduler.review_card(card, fsrs.Rating(rating), MIDNIGHT + timedelta(days=elapsed_days))
-    assert reviewed.stability is not None
-    assert reviewed.difficulty is not None
-    return Memory(min(reviewed.stability, MAXIMUM_STABILITY), reviewed.difficulty)
-
-
 def test_the_package_is_of_the_version_that_schedules_are_recorded_with() -> None:
     assert version("fsrs") == PACKAGE_VERSION
 
@@ -56,25 +40,25 @@ def test_the_default_parameters_are_those_of_the_package() -> None:
 
 @given(parameter_sets, st.sampled_from(Rating))
 def test_a_first_review_is_that_of_the_package(parameters: tuple[float, ...], rating: Rating) -> None:
-    assert MemoryModel(parameters).after(None, rating) == after_by_package(parameters, None, rating, 0)
+    assert ReplayModel(parameters).after(None, rating) == MemoryModel(parameters).after(None, rating)
 
 
 @given(parameter_sets, memories, st.sampled_from(Rating), st.integers(0, 20_000))
 def test_a_later_review_is_that_of_the_package(
     parameters: tuple[float, ...], memory: Memory, rating: Rating, elapsed: int
 ) -> None:
-    expected = after_by_package(parameters, memory, rating, elapsed)
-    assert MemoryModel(parameters).after(memory, rating, elapsed) == expected
+    expected = MemoryModel(parameters).after(memory, rating, elapsed)
+    assert ReplayModel(parameters).after(memory, rating, elapsed) == expected
 
 
 @given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), min_size=1, max_size=30))
 def test_a_whole_life_is_that_of_the_package(reviews: list[tuple[Rating, int]]) -> None:
-    model = MemoryModel()
+    model, package = ReplayModel(), MemoryModel()
     ours: Memory | None = None
     theirs: Memory | None = None
     for rating, elapsed in reviews:
         ours = model.after(ours, rating, elapsed)
-        theirs = after_by_package(DEFAULT_PARAMETERS, theirs, rating, elapsed)
+        theirs = package.after(theirs, rating, elapsed)
         assert ours == theirs
 
 
