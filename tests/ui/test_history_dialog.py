@@ -93,5 +93,5 @@ def test_the_edit_menu_names_what_undo_and_redo_would_take(
     rooms = Rooms(window, session)
     assert rooms.actions["edit.undo"].text() == "Undo Flag Pink"
     session.undo()
-    assert rooms.actions["edit.undo"].text() == "Undo Rate Again"
+    qtbot.waitUntil(lambda: rooms.actions["edit.undo"].text() == "Undo Rate Again")
     assert rooms.actions["edit.redo"].text() == "Redo Flag Pink"

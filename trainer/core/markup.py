@@ -7,8 +7,9 @@ is text.
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from html import escape, unescape
+from threading import local
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,8 @@ from trainer.core.markdown_source import normalised
 
 LONGEST_RENDERED = 100_000
 """Characters; a longer text is shown as it is written."""
+KEPT = 64
+"""Texts whose HTML is remembered: the answers of a dozen cards."""
 LONGEST_HIGHLIGHTED = 20_000
 """Characters; the code of a longer text is not coloured."""
 
@@ -43,8 +46,10 @@ _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _CELL_END = re.compile(r"</t[hd]>")
 _ANY_TAG = re.compile(r"<[^>]*>")
+_own = local()
 
 
+@lru_cache(maxsize=KEPT)
 def to_html(markdown_text: str) -> str:
     """HTML made of the ``FORMATTING`` tags.
 
@@ -59,7 +64,7 @@ def to_html(markdown_text: str) -> str:
     if len(text) > LONGEST_RENDERED:
         return _as_written(text)
     clean = nh3.clean(
-        _parser(len(text)).convert(normalised(text)),
+        _parser(len(text) <= LONGEST_HIGHLIGHTED).convert(normalised(text)),
         tags=set(FORMATTING),
         clean_content_tags=set(),
         attributes={"span": {"class"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}},
@@ -88,7 +93,15 @@ def _as_written(text: str) -> str:
     return "\n".join(f"<p>{escape(block, quote=False)}</p>" for block in re.split(r"\n\s*\n", text))
 
 
-def _parser(length: int) -> Any:
+def _parser(coloured: bool) -> Any:
+    """A parser that is as new; each thread has its own, because making one takes longer than most texts."""
+    kept, name = _own.__dict__, "coloured" if coloured else "plain"
+    if name not in kept:
+        kept[name] = _new_parser(coloured)
+    return kept[name].reset()
+
+
+def _new_parser(coloured: bool) -> Any:
     """Python-Markdown with its own links, images and raw HTML replaced: those take quadratic time."""
     from markdown import Markdown  # type: ignore[import-untyped]
     from markdown.extensions.codehilite import CodeHiliteExtension  # type: ignore[import-untyped]
@@ -97,7 +110,7 @@ def _parser(length: int) -> Any:
     from markdown.extensions.tables import TableExtension  # type: ignore[import-untyped]
 
     extensions = [TableExtension(use_align_attribute=True), FencedCodeExtension(), SaneListExtension()]
-    if length <= LONGEST_HIGHLIGHTED:
+    if coloured:
         extensions.append(CodeHiliteExtension(guess_lang=False))
     parser = Markdown(extensions=extensions)
     parser.preprocessors.deregister("html_block")

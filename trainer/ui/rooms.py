@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 VIEWS = ("today", "study", "contrast", "mock", "browse", "progress", "add")
 PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
+REST_MS = 100
+"""What nobody waits for is done this long after a change."""
 LONGEST_WAIT_MS = 100
 """The first view does not wait longer than this for the tree."""
 V = TypeVar("V", bound="View")
@@ -58,6 +60,8 @@ class Rooms(QObject):
         self._connect()
         self._bind()
         self._tell_where()
+        self._steps = QTimer(self, singleShot=True, interval=REST_MS)
+        self._steps.timeout.connect(self._name_steps)
         self._name_steps()
         self.looks.follow()
         window.fill(self.tree)
@@ -275,7 +279,7 @@ class Rooms(QObject):
         if Touched.SETTINGS in change.touched:
             self.looks.follow()
             self.actions.use(self.session.ask(keymap))
-        self._name_steps()
+        self._steps.start()
 
     def _name_steps(self) -> None:
         name_steps(self.actions, self.session.ask(history.labels))

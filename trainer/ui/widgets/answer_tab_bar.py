@@ -24,15 +24,19 @@ class AnswerTabBar(QTabBar):
         self.setAccessibleName("Answers by document")
         self.currentChanged.connect(self._choose)
 
-    def show_answers(self, answers: Sequence[tuple[str, str]]) -> None:
-        """One tab for each (title, label); the label is the title with what there is to say about the answer."""
+    def show_answers(self, answers: Sequence[tuple[str, str]], front: int | None = None) -> None:
+        """One tab for each (title, label); the label is the title with what there is to say about the answer.
+
+        ``front`` is the place in front, where it is not the title that was chosen last.
+        """
         self._titles = [title for title, _ in answers]
         self.blockSignals(True)
         while self.count():
             self.removeTab(self.count() - 1)
         for _, label in answers:
             self.addTab(label.replace("&", "&&"))
-        self.setCurrentIndex(self._titles.index(self._kept) if self._kept in self._titles else 0)
+        last = self._titles.index(self._kept) if self._kept in self._titles else 0
+        self.setCurrentIndex(last if front is None else front)
         self.blockSignals(False)
         if answers:
             self.answer_chosen.emit(self.currentIndex())

@@ -1,6 +1,6 @@
 """The answers to the card being studied: a tab per document, the answer as a page to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trainer.core.compare import align_points
 from trainer.core.key_point import KeyPoint
+from trainer.core.markup import to_html
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
@@ -32,6 +33,7 @@ class AnswerTabs(QWidget):
         self._pages: tuple[AnswerPage, ...] = ()
         self._points: tuple[KeyPoint, ...] = ()
         self._row = -1
+        self._unread: Iterator[AnswerPage] = iter(())
         self.tabs = AnswerTabBar(self)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -53,18 +55,21 @@ class AnswerTabs(QWidget):
         """Show a card's answers; ``keep`` leaves the same tab in front."""
         place = self.tabs.currentIndex()
         self._pages, self._points, self._row = answer_pages(question), (), -1
-        self.tabs.show_answers([(page.title, page.label) for page in self._pages])
+        self._unread = iter(self._pages)
+        front = place if keep and 0 <= place < len(self._pages) else self._first()
+        self.tabs.show_answers([(page.title, page.label) for page in self._pages], front)
         for tab, page in enumerate(self._pages):
             self.tabs.setTabToolTip(tab, page.full_label)
         self.tabs.setVisible(len(self._pages) > 1)
         if not self._pages:
             self._show_nothing()
-        elif keep and place < len(self._pages):
-            self.tabs.setCurrentIndex(place)
-        else:
-            readable = [at for at, page in enumerate(self._pages) if not page.is_missing] or [0]
-            preferred = (at for at in readable if self._pages[at].is_preferred)
-            self.tabs.setCurrentIndex(next(preferred, readable[0]))
+
+    def read_ahead(self) -> bool:
+        """Read one more answer, so that it is there at once when its turn comes; whether there was one."""
+        page = next(self._unread, None)
+        if page is not None:
+            to_html(page.markdown)
+        return page is not None
 
     @property
     def in_front(self) -> AnswerPage | None:
@@ -106,6 +111,12 @@ class AnswerTabs(QWidget):
         self.page.set_text_size(text_size)
         letter = QFontMetricsF(reading_font(text_size)).averageCharWidth()
         self.page.setMaximumWidth(round(letter * (MEASURE + 4)))
+
+    def _first(self) -> int | None:
+        """The place of the answer to begin with; ``None`` where there is none."""
+        readable = [at for at, page in enumerate(self._pages) if not page.is_missing]
+        preferred = [at for at in readable if self._pages[at].is_preferred]
+        return next(iter(preferred or readable or range(len(self._pages))), None)
 
     def _show_page(self, place: int) -> None:
         page = self._pages[place]

@@ -60,7 +60,10 @@ class RatingBar(QWidget):
         """Mark another rating, or the nearest that is offered, as the one that is suggested."""
         self._suggested = nearest(rating, self._offered)
         for each, button in self._buttons.items():
-            button.setProperty("suggested", "true" if each is self._suggested else "false")
+            marked = "true" if each is self._suggested else "false"
+            if button.property("suggested") == marked:
+                continue
+            button.setProperty("suggested", marked)
             button.style().unpolish(button)
             button.style().polish(button)
 
@@ -79,6 +82,8 @@ class RatingBar(QWidget):
 
     def offer(self, ratings: Sequence[Rating]) -> None:
         """Let the learner choose from these ratings only."""
+        if self._offered == tuple(ratings):
+            return
         self._offered = tuple(ratings)
         for rating, button in self._buttons.items():
             button.setVisible(rating in self._offered)

@@ -1,6 +1,6 @@
 """One card on its page: what is still to come, the question, the answers, the ratings."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ MEASURE = ANSWER_MEASURE + 45
 """The widest the column gets, in characters: an answer and the key points beside it."""
 BESIDE = 260
 """Pixels that the key points take beside several answers."""
+READING_MS = 20
+"""Pause between the steps in which answers are made ready."""
 UNBOUNDED = (1 << 24) - 1
 """Qt's own greatest width."""
 TOOLS = (
@@ -43,6 +45,7 @@ class StudyCard(QWidget):
     def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: Question | None = None
+        self._ready: Question | None = None
         self._look = Look.ONE_BY_ONE
         self._widest = UNBOUNDED
         self._column = QWidget(self)
@@ -60,6 +63,8 @@ class StudyCard(QWidget):
         self.key_points = KeyPointList(theme, self)
         self.key_points.pointed.connect(self._show_point)
         self.ratings = RatingBar(self)
+        self._reading = QTimer(self, singleShot=True, interval=READING_MS)
+        self._reading.timeout.connect(self.make_ready)
         self._arrange()
         self.show_text_size(text_size)
 
@@ -69,8 +74,9 @@ class StudyCard(QWidget):
         return self.ratings.is_revealed
 
     def ask(self, question: Question) -> None:
-        """A new question, its answers hidden."""
-        self._question = question
+        """A new question, its answers hidden; they are made ready while it is read."""
+        self._question, self._ready = question, None
+        self._reading.start()
         self.header.show_question(question, announce=self.isVisible())
         self.why.hide()
         self.ratings.hide_ratings()
@@ -90,10 +96,22 @@ class StudyCard(QWidget):
     def reveal(self) -> None:
         """Show the answers and what each rating would give."""
         if self._question is not None and not self.is_revealed:
-            self.answers.show_answers(self._question, keep=False)
+            if self._ready is not self._question:
+                self.answers.show_answers(self._question, keep=False)
             self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
             self._show_look()
+
+    def make_ready(self) -> None:
+        """Lay out the answer that comes first, then read the others one by one, so that nothing waits for them."""
+        if self._question is None or self.is_revealed:
+            return
+        if self._ready is not self._question:
+            self._ready = self._question
+            self.answers.show_answers(self._question, keep=False)
+            self._reading.start()
+        elif self.answers.read_ahead():
+            self._reading.start()
 
     @property
     def printed(self) -> PrintedCard | None:
@@ -123,8 +141,10 @@ class StudyCard(QWidget):
     def show_numbers(self, counts: Counts, done: int, length: int) -> None:
         """What is still to come, and how far ``done`` of ``length`` answers have led."""
         self.counts.show_counts(counts, self._question.schedule.state if self._question else None)
+        self.progress.setUpdatesEnabled(False)  # a progress bar paints itself at once, else
         self.progress.setRange(0, max(length, 1))
         self.progress.setValue(done)
+        self.progress.setUpdatesEnabled(True)
         self.progress.setAccessibleDescription(f"{done} of {length} done")
 
     def focus(self) -> None:
