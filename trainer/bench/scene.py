@@ -37,6 +37,15 @@ class Scene:
             watcher.wait()
         settle()
 
+    def measure_visit(
+        self, view: str, watched: Callable[[], QWidget], ready: Callable[[], object] = lambda: True
+    ) -> None:
+        """The time from the first visit of a view until a part of it is painted that is ``ready``."""
+        with self._ground.timed():
+            self.rooms.show(view)
+            Watcher(watched()).wait(ready)
+        settle()
+
     def measure_pause(self, act: Callable[[], object]) -> None:
         """The longest time during and after ``act`` in which the window could not have taken a key, in ms."""
         start = perf_counter_ns()

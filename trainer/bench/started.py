@@ -61,24 +61,17 @@ def turn_clock() -> None:
 
 def watch(window: "MainWindow") -> None:
     """The tree, then Study, then what is in memory."""
-    from PySide6.QtWidgets import QTreeView
-
     from trainer.bench.measure import own_mb
     from trainer.bench.watching import Watcher
     from trainer.ui.rooms import Rooms
 
-    rooms, tree = window.findChild(Rooms), window.findChild(QTreeView)
+    rooms, counted = window.findChild(Rooms), list[int]()
     assert isinstance(rooms, Rooms)
-    assert isinstance(tree, QTreeView)
-    watcher = Watcher(tree)
-    watcher.wait()
-    while not tree.model().rowCount():
-        watcher = Watcher(tree)
-        watcher.wait()
+    rooms.tree.counted.connect(lambda: counted.append(1))
+    Watcher(rooms.tree).wait(lambda: counted)
     mark("tree")
     rooms.show("study")
-    watcher = Watcher(rooms.study.card.header)
-    watcher.wait()
+    Watcher(rooms.study.card.header).wait()
     marks["question"] = time.time_ns() - marks["tree"]
     marks["memory_mb"] = own_mb() or 0.0
 

@@ -1,5 +1,6 @@
 """Knowing when a widget is on the screen: waits for its next paint.  Imports Qt and nothing of the trainer."""
 
+from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
@@ -18,10 +19,16 @@ class Watcher(QObject):
         for each in self._watched:
             each.installEventFilter(self)
 
-    def wait(self) -> None:
-        """Let the window work until something was painted.  Raises ``TimeoutError`` after a minute."""
+    def wait(self, ready: Callable[[], object] = lambda: True) -> None:
+        """Let the window work until something was painted after ``ready`` held.
+
+        Raises ``TimeoutError`` after a minute.
+        """
         end = perf_counter() + PATIENCE_S
-        while not self._painted:
+        is_ready = bool(ready())
+        while not (self._painted and is_ready):
+            if not is_ready and ready():
+                is_ready, self._painted = True, False
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             if perf_counter() > end:
                 raise TimeoutError("nothing was painted")

@@ -12,7 +12,10 @@ from trainer.bench.ground import Ground
 from trainer.bench.parts.base import Part, Work
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from trainer.bench.scene import Scene
+    from trainer.ui.views.card_list import CardList
 
 
 @contextmanager
@@ -62,11 +65,9 @@ def pause(ground: Ground) -> None:
 
 
 def browse(ground: Ground) -> None:
-    """The table of all cards, when Browse is opened."""
+    """All cards, when Browse is opened for the first time."""
     with on_screen(ground) as scene:
-        for _ in ground.rounds():
-            scene.rooms.show("today")
-            scene.measure(lambda: scene.rooms.show("browse"), scene.rooms.browse.cards.viewport())
+        scene.measure_visit("browse", lambda: _list(scene).viewport(), lambda: _list(scene).table.rowCount())
 
 
 def sort(ground: Ground) -> None:
@@ -98,21 +99,23 @@ def scroll(ground: Ground) -> None:
 
 
 def progress(ground: Ground) -> None:
-    """The Progress page from the store to the screen; from the second time on its libraries are loaded."""
-    from trainer.services import preferences
-
+    """The first charts, when Progress is opened for the first time."""
     with on_screen(ground) as scene:
-        for number in ground.rounds():
-            scene.rooms.show("today")
-            scene.rooms.session.do(preferences.change_setting, "new_per_day", 9998 + number % 2)
-            scene.measure(lambda: scene.rooms.show("progress"), scene.rooms.progress)
+        scene.measure_visit(
+            "progress", lambda: _first_chart(scene), lambda: _first_chart(scene).accessibleName()
+        )
 
 
 def period(ground: Ground) -> None:
     """Another period on the Progress page."""
+    from trainer.bench.scene import settle
+    from trainer.bench.watching import Watcher
+
     with on_screen(ground) as scene:
         scene.rooms.show("progress")
         page = scene.rooms.progress
+        Watcher(page).wait(lambda: _first_chart(scene).accessibleName())
+        settle()
         for number in ground.rounds():
             choose = partial(_choose, page.periods, number % 2 + 2)
             scene.measure(choose, page)
@@ -151,6 +154,20 @@ def bare_pdf(ground: Ground) -> None:
     bare_widgets.pdf(ground)
 
 
+def _list(scene: "Scene") -> "CardList":
+    """The table of Browse; asking for it makes the view."""
+    return scene.rooms.browse.cards
+
+
+def _first_chart(scene: "Scene") -> "QWidget":
+    """The topmost chart; it has a name once it shows numbers."""
+    from trainer.ui.widgets.chart_board import ChartBoard
+
+    board = scene.rooms.progress.findChild(ChartBoard)
+    assert isinstance(board, ChartBoard)
+    return board.charts[0]
+
+
 def _choose(box: object, place: int) -> None:
     from PySide6.QtWidgets import QComboBox
 
@@ -180,10 +197,10 @@ PARTS = (
     _part("reveal", "show answer, painted", reveal, bare_label, 30, 0.50),
     _part("rate", "rating to next question, painted", rate, bare_label, 30, 0.50),
     _part("pause", "longest pause of the window after a rating", pause, bare_label, 15),
-    _part("browse", "Browse opened, painted", browse, bare_table, 3),
+    _part("browse", "Browse opened, painted", browse, bare_table, 1),
     _part("sort", "sort all cards, painted", sort, bare_table, 4),
     _part("scroll", "scroll all cards, painted", scroll, bare_table, 30),
-    _part("progress", "Progress opened, painted", progress, bare_label, 3),
+    _part("progress", "Progress opened, painted", progress, bare_label, 1),
     _part("period", "another period on Progress, painted", period, bare_label, 4),
     Part(
         id="report-pdf",
