@@ -67,7 +67,9 @@ def pause(ground: Ground) -> None:
 def browse(ground: Ground) -> None:
     """All cards, when Browse is opened for the first time."""
     with on_screen(ground) as scene:
-        scene.measure_visit("browse", lambda: _list(scene).viewport(), lambda: _list(scene).table.rowCount())
+        scene.measure_visit(
+            "browse", lambda: _list(scene).viewport(), lambda: _list(scene).table.rowCount() > 0
+        )
 
 
 def sort(ground: Ground) -> None:
