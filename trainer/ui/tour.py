@@ -98,10 +98,29 @@ def _studying(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         for _ in range(steps):
             commands["study.next-answer"]()
         yield f"07-answer-{name}", rooms.window
+    yield from _comparing(rooms)
     rooms.study.start(None, 1)
     commands["study.reveal"]()
     commands["study.easy"]()
     yield "08-summary", rooms.window
+
+
+def _comparing(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
+    """Help before the answers, a typed answer with its ticks, the answers side by side and what they agree on."""
+    card, commands = rooms.study.card, rooms.study.commands()
+    rooms.study.show_card(_card_number(rooms, 5))
+    commands["study.all-help"]()
+    yield "31-help", rooms.window
+    rooms.study.show_card(_card_number(rooms, 1))
+    card.box.setPlainText("Convolutional layers apply filters that detect edges, textures and later shapes.")
+    commands["study.reveal"]()
+    commands["study.key-points"]()
+    yield "31-key-point", rooms.window
+    for look in ("side-by-side", "agreement"):
+        commands[f"study.{look}"]()
+        yield f"31-{look}", rooms.window
+    commands["study.agreement"]()
+    card.box.clear()
 
 
 def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
@@ -155,6 +174,8 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("20-guide", rooms.actions["help.guide"].trigger),
         ("21-about", rooms.actions["help.about"].trigger),
         ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
+        ("32-key-points", lambda: rooms.edit_points(_card_number(rooms, 1))),
+        ("32-my-answer", lambda: rooms.write_answer(_card_number(rooms, 13))),
         ("26-study-more", rooms.actions["view.study-more"].trigger),
         ("27-search-help", rooms.browse.panel.open_help),
         ("29-change-keys", rooms.actions["file.keys"].trigger),
