@@ -196,10 +196,8 @@ def _open(trainer: Trainer, folder: Path, theme: str, application: QApplication)
     window = MainWindow(themes.theme_for(theme, application), folder / "window.ini")
     window.use_theme(window.theme)
     rooms = Rooms(window, Session(trainer))
-    loop = QEventLoop()
-    rooms.tree.counted.connect(loop.quit)
     window.show()
-    loop.exec()
+    _settle()
     rooms.show("today")
     return rooms
 
