@@ -10,8 +10,10 @@ from support.sessions import a_session
 from support.workspaces import a_card, a_document
 
 from trainer.core.deck import Deck
+from trainer.core.voice import Voice
+from trainer.ui import doors
 from trainer.ui.actions import COMMANDS, Where
-from trainer.ui.doors import DOORS, palette_rows
+from trainer.ui.doors import DOORS, commands_here, palette_rows
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import VIEWS, Rooms
 from trainer.ui.theme import themes
@@ -48,7 +50,15 @@ def test_a_view_is_made_once(rooms: Rooms) -> None:
 def test_every_command_is_bound_once_every_view_was_visited(rooms: Rooms) -> None:
     for name in VIEWS:
         rooms.show(name)
-    assert [command for command, _ in rooms.actions.bound()] == list(COMMANDS)
+    assert [command for command, _ in rooms.actions.bound()] == commands_here()
+
+
+@pytest.mark.parametrize("voice", [None, Voice("a voice")])
+def test_reading_aloud_is_offered_only_where_the_system_has_a_voice(
+    monkeypatch: pytest.MonkeyPatch, voice: Voice | None
+) -> None:
+    monkeypatch.setattr(doors, "voice_here", lambda: voice)
+    assert ("study.read-aloud" in {each.id for each in commands_here()}) is (voice is not None)
 
 
 def test_every_command_of_the_window_is_bound_from_the_start(rooms: Rooms) -> None:

@@ -138,6 +138,15 @@ class Settings:
             "Study",
         ),
     )
+    read_aloud: bool = _declared(
+        False,
+        Setting(
+            "Read questions aloud",
+            "Each question by itself, where the system has a voice (speech-dispatcher or espeak-ng on Linux); R "
+            "reads what is in front, and stops.",
+            "Study",
+        ),
+    )
     interview_date: str = _declared(
         "",
         Setting(

@@ -127,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.previous-info", "Info on the card before", ("Ctrl+Alt+I",), Where.STUDY),
     Command("study.more", "More to do with this card…", ("M",), Where.STUDY),
     Command("study.contrast", "What differs from its near-duplicates", ("X",), Where.STUDY),
+    Command("study.read-aloud", "Read aloud, or stop", ("R",), Where.STUDY),
     Command("study.auto-advance", "Auto-advance on or off", ("Shift+A",), Where.STUDY),
     Command("study.why", "Why now, why this interval", ("W",), Where.STUDY),
     Command("study.leave", "End the session", ("Esc",), Where.STUDY),

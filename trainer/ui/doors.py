@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from trainer.ui.actions import COMMANDS, Actions, Command, rivals, show_keys
 from trainer.ui.main_window import MainWindow
 from trainer.ui.session import Session
+from trainer.ui.speech import voice_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,16 @@ Door = Callable[[Desk], QDialog]
 """Makes a dialog, ready to be opened."""
 
 
+def commands_here() -> list[Command]:
+    """Every command except those that this system cannot carry out."""
+    return [each for each in COMMANDS if each.id != "study.read-aloud" or voice_here() is not None]
+
+
 def key_rows(desk: Desk) -> list[tuple[str, str, str]]:
     """Where a command works, its title and its keys, for every command that has keys."""
     return [
         (each.where.value, each.title, show_keys(desk.actions.keys(each)))
-        for each in COMMANDS
+        for each in commands_here()
         if desk.actions.keys(each)
     ]
 
@@ -71,7 +77,7 @@ def _preferences(desk: Desk) -> QDialog:
 def _change_keys(desk: Desk) -> QDialog:
     from trainer.ui.dialogs.key_bindings_dialog import KeyBindingsDialog, Listed
 
-    listed = [Listed(each.id, each.where.value, each.title, each.keys) for each in COMMANDS]
+    listed = [Listed(each.id, each.where.value, each.title, each.keys) for each in commands_here()]
     return KeyBindingsDialog(desk.session, listed, rivals, desk.window)
 
 

@@ -83,9 +83,10 @@ class Rooms(QObject):
     @cached_property
     def study(self) -> "StudyView":
         """One question at a time."""
+        from trainer.ui.speech import voice_here
         from trainer.ui.views.study_view import StudyView
 
-        view = self._place("study", StudyView(self.session, self.window.theme, self.window))
+        view = self._place("study", StudyView(self.session, self.window.theme, self.window, voice_here()))
         view.edit_requested.connect(self.edit)
         view.card_commands.info_requested.connect(self.tell_of)
         view.card_commands.points_requested.connect(self.edit_points)

@@ -11,6 +11,7 @@ from trainer.core.event import Rating
 from trainer.core.help_steps import SHORTEST as MOST_HELP
 from trainer.core.keymap import RATING_REVEALS
 from trainer.core.rating_choice import nearest, offered
+from trainer.core.voice import Voice
 from trainer.services import explanation, library, study
 from trainer.services.change import Change, Touched
 from trainer.services.custom_study import Choice
@@ -21,6 +22,7 @@ from trainer.ui.views.card_commands import CardCommands
 from trainer.ui.views.confidence_asking import ConfidenceAsking
 from trainer.ui.views.pacing import Pacing
 from trainer.ui.views.practice_round import PracticeRound
+from trainer.ui.views.reading_aloud import ReadingAloud
 from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.session_end import SessionEnd
 from trainer.ui.views.study_round import SetAside, StudyRound
@@ -41,7 +43,9 @@ class StudyView(QWidget):
     browse_requested = Signal()
     practice_requested = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, voice: Voice | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._round: StudyRound | None = None
@@ -54,6 +58,7 @@ class StudyView(QWidget):
         self.summary = SessionSummary(self)
         self._recall = RecallRound(session, self.card)
         self._confidence = ConfidenceAsking(session, self, self.card, self.is_studying, self.reveal)
+        self.reading = ReadingAloud(session, self, self.card, self.is_studying, voice)
         self.card_commands = CardCommands(session, "study", self._asked, self, self._set_aside)
         self.pacing = Pacing(session, self, self.card.clock, self._shown, self._acts())
         self._pages = QStackedLayout(self)
@@ -124,6 +129,7 @@ class StudyView(QWidget):
             "study.accept": self._recall.accept,
             "study.delete": lambda: self._set_aside(library.delete_cards),
             **self._confidence.commands(),
+            **self.reading.commands(),
             **self.card_commands.commands(),
             **AnswerCommands(self._session, self.card, self._asked, self._keeping_focus).commands(),
         }
@@ -178,6 +184,7 @@ class StudyView(QWidget):
         """Nothing comes back by itself while nobody looks."""
         super().hideEvent(event)
         self._end.stop()
+        self.reading.stop()
         self._stale = True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -216,6 +223,7 @@ class StudyView(QWidget):
             self.card.ask(question)
             self._recall.ask(question.card.id)
             self._confidence.ask()
+            self.reading.asked()
         else:
             self.card.renew(question)
             self._recall.renew()
@@ -290,6 +298,7 @@ class StudyView(QWidget):
             self.card.why.hide()
 
     def _show_answers(self) -> None:
+        self.reading.stop()
         self.card.reveal()
         self._recall.reveal()
         self._confidence.update()
