@@ -47,7 +47,7 @@ def test_the_eighth_lapse_makes_a_leech_and_says_so(bench: Bench) -> None:
     assert forget(bench, times=7).message == ""
     change = forget(bench, times=1)
     assert change.message == (
-        "Forgotten 8 times: a leech. The leech clinic (Edit menu) says why and what helps."
+        "Forgotten 8 times: a leech. The leech clinic (Edit menu) or `trainer leeches` says why."
     )
     assert [(each.id, each.lapses) for each in leeches.leeches(bench.workspace)] == [(1, 8)]
 

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from support.workspaces import Bench, a_deck
 
 from trainer.core.event import Rating
-from trainer.services import card_actions, history, library, study, upkeep
+from trainer.services import backlog, card_actions, days_off, history, library, study, topic_options, upkeep
 from trainer.services.exchange import export_deck, import_deck
 
 cards = st.integers(1, 5)
@@ -33,13 +33,14 @@ class Learner(RuleBasedStateMachine):
         with self.bench.workspace.store.read() as unit:
             badges = [(each.flag, each.marked) for each in unit.cards.every()]
             schedules = {card: each for card, each in unit.schedules.every() if each != study.Schedule()}
-        return deck.cards, badges, schedules
+            options, off = unit.topics.options(), days_off.rest(unit.settings.all()).off
+        return deck.cards, badges, schedules, options, off
 
     def did(self) -> None:
         self.states = [*self.states[: self.place + 1], self.state()]
         self.place += 1
 
-    @rule(card=cards, rating=st.sampled_from(Rating), minutes=st.integers(1, 4000))
+    @rule(card=cards, rating=st.sampled_from(Rating), minutes=st.integers(-2000, 4000))
     def answer(self, card: int, rating: Rating, minutes: int) -> None:
         self.bench.clock.turn(minutes=minutes)
         if self.exists(card):
@@ -87,6 +88,22 @@ class Learner(RuleBasedStateMachine):
         elif self.exists(card):
             card_actions.set_mark(self.bench.workspace, [card])
             self.did()
+
+    @rule(
+        topic=st.sampled_from(["Basics", "Detection"]),
+        name=st.sampled_from(["new_per_day", "reviews_per_day"]),
+        value=st.none() | st.integers(0, 3),
+    )
+    def set_options(self, topic: str, name: str, value: int | None) -> None:
+        row = library.topic_named(self.bench.workspace, topic)
+        topic_options.set_options(self.bench.workspace, row.id, {name: value})
+        self.did()
+
+    @rule(days=st.integers(1, 5))
+    def take_days_off(self, days: int) -> None:
+        self.bench.clock.turn(minutes=1)
+        backlog.take_days_off(self.bench.workspace, days)
+        self.did()
 
     @rule(card=cards)
     def delete(self, card: int) -> None:

@@ -162,13 +162,13 @@ class Conversation:
         duration_ms = min(max(self._workspace.now_ms() - self._asked_ms, 1), study.LONGEST_MS)
         try:
             told = Told(confidence=self._confidence)
-            self._sitting.answer(question.card.id, rating, duration_ms, told)
+            change = self._sitting.answer(question.card.id, rating, duration_ms, told)
         except NotFound as error:
             self._write(str(error))
             self._sitting.refresh()
         else:
             self._done.append(Done(rating, duration_ms, question))
-            self._write(f"{RATING_WORDS[rating][0]}: {_outcome(question, rating)}.")
+            self._write(f"{RATING_WORDS[rating][0]}: {_outcome(question, rating)}. {change.message}".rstrip())
         self._ask_next()
 
     def _put_away(self, service: Callable[[Workspace, Sequence[int]], Change], question: Question) -> None:

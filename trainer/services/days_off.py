@@ -12,8 +12,11 @@ KEY = "days_off"
 
 
 def vacations(stored: Mapping[str, str]) -> tuple[Vacation, ...]:
-    """The declared vacations among the stored settings, in the order they were declared."""
-    return tuple(Vacation(first, last) for first, last in json.loads(stored.get(KEY, "[]")))
+    """The declared vacations among the stored settings, in the order they were declared; none where unreadable."""
+    try:
+        return tuple(Vacation(int(first), int(last)) for first, last in json.loads(stored.get(KEY, "[]")))
+    except (TypeError, ValueError):
+        return ()
 
 
 def rest(stored: Mapping[str, str]) -> Rest:

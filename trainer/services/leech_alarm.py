@@ -21,7 +21,7 @@ def alarm(
     settings = from_stored(unit.settings.all())
     if not becomes_leech(lapses, settings.leech_lapses):
         return "", ()
-    told = f"Forgotten {lapses} times: a leech. The leech clinic (Edit menu) says why and what helps."
+    told = f"Forgotten {lapses} times: a leech. The leech clinic (Edit menu) or `trainer leeches` says why."
     if settings.leech_action != SUSPEND:
         return told, ()
     return f"{told} It is suspended.", (happen(workspace, unit, card, _suspended),)
