@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import assert_never
 
 PRIME = 2**31 - 1
@@ -45,6 +46,7 @@ class Shuffle:
         return (self.square * (card * card % PRIME) + self.factor * card + self.shift) % PRIME / PRIME
 
 
+@lru_cache(maxsize=4)
 def shuffle_of(day: int) -> Shuffle:
     """The random order of a study day."""
     digest = hashlib.blake2b(f"order:{day}".encode(), digest_size=24).digest()

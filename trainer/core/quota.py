@@ -26,6 +26,7 @@ class Quota:
         self._day = day
         self._own = dict(own)
         self._above = above
+        self._lines: dict[int | None, list[int]] = {}
 
     def allows(self, topic: int | None) -> bool:
         """Whether one more card of this topic may be asked."""
@@ -42,7 +43,12 @@ class Quota:
         return self._day >= 0
 
     def _limiting(self, topic: int | None) -> list[int]:
-        return [each for each in lineage(topic, self._above) if each in self._own]
+        """The topics whose limits a card of this topic counts against."""
+        if not self._own:
+            return []
+        if topic not in self._lines:
+            self._lines[topic] = [each for each in lineage(topic, self._above) if each in self._own]
+        return self._lines[topic]
 
 
 def lineage(topic: int | None, above: Mapping[int, int | None]) -> list[int]:
