@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from trainer.core.event import Rating
 from trainer.store.card_blocks import NEVER, CardBlockRepository
 from trainer.store.study_days import StudyDayRepository
 
@@ -30,6 +31,7 @@ CARD = np.dtype(
     ]
 )
 ANSWER = np.dtype([("card", "<u4"), ("quarter", "<i4"), ("time", "<u4"), ("code", "u1")])
+CODES = 128
 PRACTICE = 4
 """What a practised card was, by its code; below it are the reviews."""
 
@@ -78,7 +80,7 @@ class Answers:
     @cached_property
     def code(self) -> Numbers:
         """What the card was, the rating and whether it tells retention, as ``study_days`` packs it."""
-        return self.rows["code"].astype(np.intp)
+        return np.ascontiguousarray(self.rows["code"])
 
     @cached_property
     def time(self) -> Numbers:
@@ -88,17 +90,54 @@ class Answers:
     @cached_property
     def quarter(self) -> Numbers:
         """Quarters of an hour since the epoch."""
-        return self.rows["quarter"].astype(np.intp)
+        return np.ascontiguousarray(self.rows["quarter"])
+
+    @cached_property
+    def was(self) -> Numbers:
+        """What each one's card was."""
+        was: Numbers = self.code & 7
+        return was
+
+    @cached_property
+    def passed(self) -> Numbers:
+        """Whether each was recalled."""
+        passed: Numbers = (self.code >> 3 & 7) > Rating.AGAIN
+        return passed
+
+    @cached_property
+    def reviews(self) -> "Answers":
+        """Those that are no practice."""
+        reviews = self.was < PRACTICE
+        return self if reviews.all() else self.among(reviews)
 
     def among(self, rows: Numbers) -> "Answers":
         """These alone."""
         return Answers(self.days, self.day[rows], self.rows[rows])
 
-    @property
-    def reviews(self) -> Numbers:
-        """Whether each is a review."""
-        reviews: Numbers = (self.code & 7) < PRACTICE
-        return reviews
+    @cached_property
+    def counts(self) -> Numbers:
+        """How many of each day tell retention (0, 1), by rating and what the card was: four dimensions."""
+        cells = np.bincount(self.day * CODES + self.code, minlength=len(self.days) * CODES)
+        return cells.reshape(-1, 2, 8, 8)
+
+    @cached_property
+    def times(self) -> Numbers:
+        """The time of each day by what the card was."""
+        cells = np.bincount(self.day * 8 + self.was, weights=self.time, minlength=len(self.days) * 8)
+        return cells.reshape(-1, 8)
+
+    @cached_property
+    def by_card(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Reviews, passed ones and time (ms) of every card, at its row id; look them up with ``of_cards``."""
+        card, passed = self.reviews.card, self.reviews.passed
+        time = np.bincount(card, weights=self.reviews.time)
+        return np.bincount(card), np.bincount(card[passed], minlength=len(time)), time
+
+
+def of_cards(ids: Numbers, totals: Numbers) -> Numbers:
+    """The totals of these cards; 0 of a card that has none."""
+    found: Numbers = np.append(totals, 0)[np.minimum(ids, len(totals))]
+    return found
 
 
 def cards_of(connection: Connection, within: Collection[int] | None) -> Cards:

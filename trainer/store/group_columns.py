@@ -4,23 +4,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from trainer.core.event import Rating, State
+from trainer.core.event import State
 from trainer.core.mastery import TREND_DAYS, Recalled, Work
 from trainer.core.measures import Progress
 from trainer.services.progress_rows import GroupMeasure
 from trainer.services.rows import Group, Instant
-from trainer.store.columns import Answers, Cards, Numbers
-from trainer.store.review_columns import by_card
+from trainer.store.columns import Answers, Cards, Numbers, of_cards
 from trainer.store.standing_columns import recalls
 
 EARLIER, BEFORE, LATELY, AHEAD = range(4)
 """When a review was: longer ago than two trends, in the trend before, in the last one, after today."""
 
 
-def measures(cards: Cards, answers: Answers, at: Instant) -> list[GroupMeasure]:
+def measures(cards: Cards, answers: Answers, now: Instant) -> list[GroupMeasure]:
     """Progress and work of every topic and subject that has cards."""
     groups, place = _groups_of(cards)
-    told = zip(groups, _progress(cards, answers, place, at), _work(cards, answers, place, at), strict=True)
+    told = zip(groups, _progress(cards, answers, place, now), _work(cards, answers, place, now), strict=True)
     return [GroupMeasure(*each) for each in told]
 
 
@@ -31,15 +30,15 @@ def _groups_of(cards: Cards) -> tuple[list[Group], Numbers]:
     return [(each >> 32 or None, each & 0xFFFFFFFF or None) for each in found.tolist()], place
 
 
-def _progress(cards: Cards, answers: Answers, place: Numbers, at: Instant) -> Iterator[Progress]:
+def _progress(cards: Cards, answers: Answers, place: Numbers, now: Instant) -> Iterator[Progress]:
     remembered = np.zeros(len(cards.rows))
-    remembered[cards.seen] = recalls(cards.among(cards.seen), at)
-    done = by_card(answers, int(cards["id"].max(initial=0)) + 1)
-    asked = (cards["suspended"] == 0) & (cards["buried_until"] <= at.today)
-    new, due = cards["state"] == State.NEW, asked & (cards["due_day"] <= at.today)
+    remembered[cards.seen] = recalls(cards.among(cards.seen), now)
+    done = (of_cards(cards["id"], each) for each in answers.by_card)
+    asked = (cards["suspended"] == 0) & (cards["buried_until"] <= now.today)
+    new, due = cards["state"] == State.NEW, asked & (cards["due_day"] <= now.today)
     learning = np.isin(cards["state"], (State.LEARNING, State.RELEARNING))
     waiting = (asked & new, due & learning, due & (cards["state"] == State.REVIEW))
-    amounts = (np.ones(len(cards.rows)), cards.seen, *waiting, *(each[cards["id"]] for each in done))
+    amounts = (np.ones(len(cards.rows)), cards.seen, *waiting, *done)
     known = np.bincount(place, weights=remembered).tolist()
     columns = (np.bincount(place, weights=each).astype(np.int64).tolist() for each in amounts)
     for recalled, row in zip(known, zip(*columns, strict=True), strict=True):
@@ -48,18 +47,18 @@ def _progress(cards: Cards, answers: Answers, place: Numbers, at: Instant) -> It
         yield Progress(cards_of, seen, new_ones, learning_ones, due_ones, recall, reviews, passed, time_ms)
 
 
-def _work(cards: Cards, answers: Answers, place: Numbers, at: Instant) -> Iterator[Work]:
+def _work(cards: Cards, answers: Answers, place: Numbers, now: Instant) -> Iterator[Work]:
     """Time of all reviews; recall of each card's first review of a day where it was due, by when that was."""
     groups = int(place.max(initial=-1)) + 1
     group_of = np.full(int(max(cards["id"].max(initial=0), answers.card.max(initial=0))) + 1, -1)
     group_of[cards["id"]] = place
-    reviews = answers.among(answers.reviews & (group_of[answers.card] >= 0))
+    reviews = answers.reviews
+    if (group_of[reviews.card] < 0).any():
+        reviews = reviews.among(group_of[reviews.card] >= 0)
     group = group_of[reviews.card]
-    ago = at.today - reviews.days[reviews.day]
+    ago = now.today - reviews.days
     when = np.select([ago < 0, ago < TREND_DAYS, ago < 2 * TREND_DAYS], [AHEAD, LATELY, BEFORE], EARLIER)
-    passed = (reviews.code >> 3 & 7) > Rating.AGAIN
-    telling = reviews.code >> 6
-    key = group * 16 + when * 4 + telling * 2 + passed
+    key = group * 16 + when[reviews.day] * 4 + (reviews.code >> 6) * 2 + reviews.passed
     counts = np.bincount(key, minlength=groups * 16).reshape(groups, 4, 2, 2)[:, :, 1]
     times = np.bincount(group, weights=reviews.time, minlength=groups).astype(np.int64).tolist()
     for time_ms, told in zip(times, counts.tolist(), strict=True):

@@ -6,10 +6,9 @@ import numpy as np
 
 from trainer.core.event import Rating
 from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTotals
-from trainer.store.columns import PRACTICE, Answers, Numbers
+from trainer.store.columns import PRACTICE, Answers, Numbers, of_cards
 from trainer.store.study_days import QUARTER_MS
 
-CODES = 128
 NEW, LEARNING, YOUNG, MATURE = range(4)
 IN_A_DAY = 96
 """Quarters of an hour."""
@@ -17,10 +16,9 @@ IN_A_DAY = 96
 
 def day_totals(answers: Answers) -> list[DayTotals]:
     """One row per study day with reviews, oldest first."""
-    counts, times = _counts(answers), _times(answers)
-    passed = _rated(counts, slice(Rating.HARD, None))
-    every = passed + _rated(counts, slice(0, Rating.HARD))
-    told = counts.reshape(-1, 2, 8, 8)[:, 1]
+    counts, times = answers.counts, answers.times
+    passed = counts[:, :, Rating.HARD :].sum((1, 2))
+    every, told = counts.sum((1, 2)), counts[:, 1]
     columns = {
         "study_day": answers.days,
         "reviews": every[:, :PRACTICE].sum(1),
@@ -38,44 +36,31 @@ def day_totals(answers: Answers) -> list[DayTotals]:
 
 def practice_totals(answers: Answers) -> list[PracticeTotals]:
     """Answers outside the schedule by study day."""
-    counts = _counts(answers).reshape(-1, 16, 8)[:, :, PRACTICE].sum(1)
-    rows = zip(
-        answers.days.tolist(),
-        counts.tolist(),
-        _times(answers)[:, PRACTICE].astype(np.int64).tolist(),
-        strict=True,
-    )
+    counts, times = answers.counts[..., PRACTICE].sum((1, 2)), answers.times[:, PRACTICE].astype(np.int64)
+    rows = zip(answers.days.tolist(), counts.tolist(), times.tolist(), strict=True)
     return [PracticeTotals(*row) for row in rows if row[1]]
 
 
 def button_totals(answers: Answers) -> list[ButtonTotals]:
     """Ratings by study day, by what the card was before the answer."""
-    was = _counts(answers).reshape(-1, 2, 8, 8).sum(1)
-    days = answers.days.tolist()
-    learning, young, mature = (
-        each.tolist() for each in (was[..., NEW] + was[..., LEARNING], was[..., YOUNG], was[..., MATURE])
-    )
-    return [
-        ButtonTotals(day, rating, *pressed)
-        for place, day in enumerate(days)
-        for rating in Rating
-        if any(pressed := (learning[place][rating], young[place][rating], mature[place][rating]))
-    ]
+    was = answers.counts.sum(1)
+    pressed = np.stack((was[..., NEW] + was[..., LEARNING], was[..., YOUNG], was[..., MATURE]), -1)
+    place, rating = np.nonzero(pressed.any(-1))
+    rows = zip(answers.days[place].tolist(), rating.tolist(), pressed[place, rating].tolist(), strict=True)
+    return [ButtonTotals(day, Rating(each), *counts) for day, each, counts in rows]
 
 
 def hour_totals(answers: Answers, hour_of: Callable[[int], int]) -> list[HourTotals]:
     """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant (ms, UTC)."""
-    reviews = answers.among(answers.reviews)
+    reviews = answers.reviews
     if not len(reviews.rows):
         return []
     key = reviews.day * 24 + _hours(reviews.quarter, hour_of)
-    size = len(reviews.days) * 24
-    every = np.bincount(key, minlength=size)
-    passed = np.bincount(key[_passed(reviews)], minlength=size)
+    every = np.bincount(key)
+    passed = np.bincount(key[reviews.passed], minlength=len(every))
     places = np.flatnonzero(every)
-    days, hours = reviews.days[places // 24].tolist(), (places % 24).tolist()
-    rows = zip(days, hours, every[places].tolist(), passed[places].tolist(), strict=True)
-    return [HourTotals(*row) for row in rows]
+    columns = (reviews.days[places // 24], places % 24, every[places], passed[places])
+    return [HourTotals(*row) for row in zip(*(each.tolist() for each in columns), strict=True)]
 
 
 def forgotten(answers: Answers, live: Numbers, most: int) -> list[tuple[int, int, int, int]]:
@@ -83,52 +68,13 @@ def forgotten(answers: Answers, live: Numbers, most: int) -> list[tuple[int, int
 
     The worst first; of cards forgotten as often, the one with fewer reviews.
     """
-    reviews = answers.among(answers.reviews)
-    size = int(max(live.max(initial=0), reviews.card.max(initial=0))) + 1
-    every, time = np.bincount(reviews.card, minlength=size), _added(reviews.card, reviews.time, size)
-    failed = np.bincount(reviews.card[~_passed(reviews)], minlength=size)
-    worst = live[failed[live] > 0]
-    worst = worst[np.lexsort((worst, every[worst], -failed[worst]))][:most]
-    return [(int(card), int(failed[card]), int(every[card]), int(time[card])) for card in worst]
-
-
-def by_card(answers: Answers, size: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Reviews, passed ones and time (ms) of every card, at its row id; ``size`` is above the largest."""
-    reviews = answers.among(answers.reviews)
-    card = reviews.card
-    size = max(size, int(card.max(initial=0)) + 1)
-    return (
-        np.bincount(card, minlength=size),
-        np.bincount(card[_passed(reviews)], minlength=size),
-        _added(card, reviews.time, size),
-    )
-
-
-def _counts(answers: Answers) -> Numbers:
-    """How many answers of each code each day has: a row for each day."""
-    cells = np.bincount(answers.day * CODES + answers.code, minlength=len(answers.days) * CODES)
-    return cells.reshape(-1, CODES)
-
-
-def _times(answers: Answers) -> Numbers:
-    """The time of each day, by what the cards were."""
-    cells = _added(answers.day * 8 + (answers.code & 7), answers.time, len(answers.days) * 8)
-    return cells.reshape(-1, 8)
-
-
-def _rated(counts: Numbers, ratings: slice) -> Numbers:
-    """How many answers of each day had such a rating, by what the cards were."""
-    rated: Numbers = counts.reshape(-1, 2, 8, 8)[:, :, ratings].sum((1, 2))
-    return rated
-
-
-def _passed(answers: Answers) -> Numbers:
-    passed: Numbers = (answers.code >> 3 & 7) > Rating.AGAIN
-    return passed
-
-
-def _added(places: Numbers, amounts: Numbers, size: int) -> Numbers:
-    return np.bincount(places, weights=amounts, minlength=size)
+    every, passed, time = (of_cards(live, each) for each in answers.by_card)
+    failed = every - passed
+    enough = np.sort(failed)[-most:].min(initial=1)
+    some = np.flatnonzero(failed >= max(enough, 1))
+    worst = some[np.lexsort((live[some], every[some], -failed[some]))][:most]
+    columns = (live[worst], failed[worst], every[worst], time[worst].astype(np.int64))
+    return list(zip(*(each.tolist() for each in columns), strict=True))
 
 
 def _rows(columns: dict[str, Numbers]) -> list[dict[str, int]]:
@@ -145,7 +91,7 @@ def _hours(quarters: Numbers, hour_of: Callable[[int], int]) -> Numbers:
     day = quarters // IN_A_DAY
     first = int(day.min())
     present = np.bincount(day - first) > 0
-    table = np.zeros((int(present.sum()), IN_A_DAY), np.intp)
+    table = np.zeros((int(present.sum()), IN_A_DAY), np.int8)
     like: list[int] = []
     for row, place in enumerate(np.flatnonzero(present).tolist()):
         begin = (first + place) * IN_A_DAY

@@ -8,8 +8,7 @@ from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount
 from trainer.core.standing import Standing
 from trainer.services.rows import Instant
-from trainer.store.columns import Answers, Cards, Numbers
-from trainer.store.review_columns import by_card
+from trainer.store.columns import Answers, Cards, Numbers, of_cards
 
 DAY_MS = 86_400_000
 _STANDINGS = {
@@ -21,8 +20,8 @@ _STANDINGS = {
 
 def totals(cards: Cards, answers: Answers, at: Instant) -> CardTotals:
     """What the cards add up to."""
-    reviews, _, time = by_card(answers, int(cards["id"].max(initial=0)) + 1)
-    answered = cards["id"][reviews[cards["id"]] > 0]
+    reviews, _, time = (of_cards(cards["id"], each) for each in answers.by_card)
+    answered = reviews > 0
     seen = cards.among(cards.seen)
     return CardTotals(
         cards=len(cards.rows),
