@@ -103,6 +103,9 @@ class Cards(Protocol):
     def add_answers(self, card: int, answers: Sequence[Row]) -> list[int]:
         """Add answers to a card; their row ids."""
 
+    def tags(self, cards: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """The tags of these cards, each card's in order; cards without any are left out."""
+
     def tag(self, cards: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Give each card exactly these tags; the earlier ones come back."""
 

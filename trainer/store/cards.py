@@ -10,7 +10,6 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    delete,
     func,
     insert,
     literal_column,
@@ -27,6 +26,7 @@ from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
 from trainer.store.rows import among, inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
+from trainer.store.tagging import retag, tags_of
 from trainer.store.topics import TopicRepository
 
 if TYPE_CHECKING:
@@ -168,22 +168,13 @@ class CardRepository:
             self._connection.execute(update(table).where(table.c.id == row).values(**values))
         return tuple(earlier)
 
+    def tags(self, chosen: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """The tags of these cards, each card's in order; cards without any are left out."""
+        return tags_of(self._connection, chosen)
+
     def tag(self, wanted: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Give each card exactly these tags; the earlier ones come back."""
-        ids = self._tag_ids({name for _, names in wanted for name in names})
-        earlier: list[tuple[int, tuple[str, ...]]] = []
-        for chunk in _chunks(wanted):
-            of = self._tags_of([card for card, _ in chunk])
-            earlier.extend((card, of.get(card, ())) for card, _ in chunk)
-            self._connection.execute(delete(card_tags).where(card_tags.c.card_id.in_([c for c, _ in chunk])))
-            rows = [
-                {"card_id": card, "tag_id": tag}
-                for card, names in chunk
-                for tag in dict.fromkeys(ids[name.casefold()] for name in names)
-            ]
-            if rows:
-                self._connection.execute(insert(card_tags), rows)
-        return tuple(earlier)
+        return retag(self._connection, wanted)
 
     def lines(
         self, query: "Query", topics: Sequence[int] | None, limit: int, moment: Moment
@@ -236,7 +227,7 @@ class CardRepository:
         rows = iter(self._connection.execute(live).all())
         while chunk := list(islice(rows, CHUNK)):
             ids = [row.id for row in chunk]
-            answered, tagged = self._answers_of(ids), self._tags_of(ids)
+            answered, tagged = self._answers_of(ids), tags_of(self._connection, ids)
             for row in chunk:
                 yield _card(row, tagged.get(row.id, ()), tuple(answered.get(row.id, ())))
 
@@ -247,31 +238,11 @@ class CardRepository:
             found.setdefault(row.card_id, []).append(_answer(row))
         return found
 
-    def _tags_of(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        query = (
-            select(card_tags.c.card_id, tags.c.name)
-            .join(tags)
-            .where(card_tags.c.card_id.in_(ids))
-            .order_by(card_tags.c.card_id, tags.c.name)
-        )
-        found: dict[int, tuple[str, ...]] = {}
-        for row in self._connection.execute(query):
-            found[row.card_id] = (*found.get(row.card_id, ()), row.name)
-        return found
-
     def _search(self, moment: Moment) -> "Search":
         """The search language, which a start and a sitting do without."""
         from trainer.store.search import Search
 
         return Search(self._connection, moment)
-
-    def _tag_ids(self, names: set[str]) -> dict[str, int]:
-        ids = {row.name.casefold(): row.id for row in self._connection.execute(select(tags))}
-        for name in sorted(names):
-            if name.casefold() not in ids:
-                result = self._connection.execute(insert(tags).values(name=name))
-                ids[name.casefold()] = inserted_id(result)
-        return ids
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Label,
     Select,
     Subquery,
     and_,
@@ -57,7 +58,7 @@ from trainer.services.rows import Moment
 from trainer.store.event_kinds import KINDS
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
 from trainer.store.rows import among
-from trainer.store.search_states import having, in_state
+from trainer.store.search_states import Found, having, in_state
 from trainer.store.tables import (
     answers,
     card_tags,
@@ -82,6 +83,7 @@ from trainer.store.topics import TopicRepository
 Condition = ColumnElement[bool]
 Ids = Select[Any]
 
+RANKLESS: Label[float] = literal_column("0.0").label("rank")
 FUNCTION_FAILED = "user-defined function raised exception"
 """What SQLite says where a regular expression ran out of time."""
 
@@ -94,20 +96,51 @@ class Search:
         self._moment = moment
 
     def found(self, query: Query, topics: Sequence[int] | None, limit: int) -> Subquery:
-        """``card`` and ``rank`` of what is found within these topics, at most ``limit``, the best match first."""
+        """``card`` and ``rank`` of what is found within these topics, at most ``limit``, the best match first.
+
+        Each kind of search goes the way on which it reads least: from the words, from the schedules, or from the cards
+        in order until there are enough.
+        """
+        if full_text(query) is not None:
+            return self._by_words(query, topics, limit)
+        scheduled = None if topics is not None else self._scheduled(query)
+        if isinstance(scheduled, Select):
+            card = scheduled.subquery().c[0]
+            live = card.not_in(select(cards.c.id).where(cards.c.deleted_ms.is_not(None)))
+            return select(card.label("card"), RANKLESS).where(live).order_by(card).limit(limit).subquery()
         words = wanted_words(query)
         matches = ranked(words).subquery() if words else None
-        rank = literal_column("0.0") if matches is None else func.coalesce(matches.c.rank, 0)
+        rank = RANKLESS if matches is None else func.coalesce(matches.c.rank, 0).label("rank")
         rows = cards if matches is None else cards.outerjoin(matches, matches.c.card == cards.c.id)
-        within = true() if topics is None else among(cards.c.topic_id, topics)
         return (
-            select(cards.c.id.label("card"), rank.label("rank"))
+            select(cards.c.id.label("card"), rank)
             .select_from(rows)
-            .where(cards.c.deleted_ms.is_(None), within, self.condition(query))
-            .order_by(rank, cards.c.id)
+            .where(_live_within(topics), self.condition(query))
+            .order_by(*(() if matches is None else (rank,)), cards.c.id)
             .limit(limit)
             .subquery()
         )
+
+    def _by_words(self, query: Query, topics: Sequence[int] | None, limit: int) -> Subquery:
+        matches = ranked(full_text(query) or "").subquery()
+        return (
+            select(matches.c.card, matches.c.rank)
+            .join(cards, cards.c.id == matches.c.card)
+            .where(_live_within(topics))
+            .order_by(matches.c.rank, matches.c.card)
+            .limit(limit)
+            .subquery()
+        )
+
+    def _scheduled(self, query: Query) -> Found | None:
+        """A state or a quantity of the schedule; ``None`` of any other query."""
+        match query:
+            case Is(state=state):
+                return in_state(state, self._moment)
+            case Property():
+                return having(query, self._moment)
+            case _:
+                return None
 
     def condition(self, query: Query) -> Condition:
         """Holds for the cards that the query finds; never null."""
@@ -128,9 +161,9 @@ class Search:
             case CardIds(ids=ids):
                 return among(cards.c.id, ids)
             case Is(state=state):
-                return in_state(state, self._moment)
+                return _held(in_state(state, self._moment))
             case Property():
-                return having(query, self._moment)
+                return _held(having(query, self._moment))
             case Added() | Edited() | Introduced() | Rated():
                 return cards.c.id.in_(self._recent(query))
             case _:
@@ -211,6 +244,15 @@ class Search:
                 )
             case _:
                 assert_never(query)
+
+
+def _held(found: Found) -> Condition:
+    return cards.c.id.in_(found) if isinstance(found, Select) else found
+
+
+def _live_within(topics: Sequence[int] | None) -> Condition:
+    live = cards.c.deleted_ms.is_(None)
+    return live if topics is None else and_(live, among(cards.c.topic_id, topics))
 
 
 def _reviewed_since(day: int) -> Ids:

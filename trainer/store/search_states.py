@@ -1,13 +1,26 @@
 """The states and quantities of the search language in SQL.
 
-Every condition is a set of card ids, so that cards without a schedule never make it null.
+Each is a set of card ids or a condition on ``cards``, so that cards without a schedule never make it null.
 """
 
 from collections.abc import Callable
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, false, func, literal, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
 
 from trainer.core.card import Completeness
 from trainer.core.event import State
@@ -15,9 +28,11 @@ from trainer.core.search_terms import CardState, Comparison, Measure, Property
 from trainer.core.settings import DEFAULTS
 from trainer.core.standing import MATURE_FROM_DAYS
 from trainer.services.rows import Moment
-from trainer.store.tables import answers, cards, schedules, settings
+from trainer.store.tables import answers, cards, schedules, settings, unseen_cards
 
 Condition = ColumnElement[bool]
+Found = Select[Any] | Condition
+"""Row ids of cards by their schedules, or else a condition on ``cards``."""
 Operator = Callable[[Any, Any], Any]
 OPERATORS: dict[Comparison, Operator] = {
     Comparison.EQUAL: eq,
@@ -32,12 +47,12 @@ AS_SHOWN = {Measure.STABILITY: 0.05, Measure.DIFFICULTY: 0.05, Measure.RETRIEVAB
 """Numbers that are shown rounded are equal where they are shown alike: within this."""
 
 
-def in_state(state: CardState, moment: Moment) -> Condition:
+def in_state(state: CardState, moment: Moment) -> Found:
     """Cards in this state."""
     today, state_of = moment.today, schedules.c.state
     match state:
         case CardState.NEW:
-            return not_(_scheduled(state_of != State.NEW.value))
+            return select(unseen_cards.c.card_id)
         case CardState.LEARN:
             return _scheduled(state_of.in_([State.LEARNING.value, State.RELEARNING.value]))
         case CardState.REVIEW:
@@ -67,7 +82,7 @@ def leech_conditions() -> tuple[Condition, Condition]:
     return schedules.c.lapses >= threshold, schedules.c.interval_days < MATURE_FROM_DAYS
 
 
-def having(term: Property, moment: Moment) -> Condition:
+def having(term: Property, moment: Moment) -> Found:
     """Cards with a quantity that compares so."""
     measure, comparison, value = term.measure, term.comparison, term.value
     match measure:
@@ -90,7 +105,7 @@ def having(term: Property, moment: Moment) -> Condition:
             assert_never(measure)
 
 
-def _recalled(comparison: Comparison, value: float, moment: Moment) -> Condition:
+def _recalled(comparison: Comparison, value: float, moment: Moment) -> Select[Any]:
     """Predicted recall falls with time over stability alone, so it is that which is compared."""
     elapsed = func.max(moment.now_ms - schedules.c.last_ms, 0) / literal(float(DAY_MS))
     aged = elapsed / schedules.c.stability
@@ -119,15 +134,15 @@ def _seen() -> Condition:
     return schedules.c.state.in_([State.LEARNING.value, State.REVIEW.value, State.RELEARNING.value])
 
 
-def _scheduled(*conditions: Condition) -> Condition:
-    return cards.c.id.in_(select(schedules.c.card_id).where(*conditions))
+def _scheduled(*conditions: Condition) -> Select[Any]:
+    return select(schedules.c.card_id).where(*conditions)
 
 
-def _counted(quantity: Any, comparison: Comparison, value: float) -> Condition:
+def _counted(quantity: Any, comparison: Comparison, value: float) -> Found:
     """A number that is 0 where a card has no schedule yet."""
     compared = _scheduled(OPERATORS[comparison](quantity, round(value)))
     if OPERATORS[comparison](0, round(value)):
-        return or_(compared, not_(cards.c.id.in_(select(schedules.c.card_id))))
+        return or_(cards.c.id.in_(compared), not_(cards.c.id.in_(select(schedules.c.card_id))))
     return compared
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -100,6 +101,7 @@ cards = Table(
     Index("cards_by_topic", "topic_id", "deleted_ms", "subject_id"),
     Index("cards_in_place", "id", "deleted_ms", "topic_id", "subject_id"),
     Index("cards_by_subject", "subject_id"),
+    Index("cards_deleted", "deleted_ms", sqlite_where=text("deleted_ms IS NOT NULL")),
     Index("cards_by_flag", "flag"),
 )
 

@@ -4,9 +4,7 @@ from trainer.bench.contents import LEAVES, TODAY
 from trainer.bench.ground import Ground
 from trainer.bench.parts.base import Part
 from trainer.core.topic import show_path
-from trainer.services import history, insight, library, overview
-from trainer.services.change import Change, Retag, Touched
-from trainer.services.ports import Workspace
+from trainer.services import history, insight, library, overview, tagging
 
 COUNTS = """
     SELECT c.topic_id, s.state, count(*), sum(s.due_day <= ?) FROM cards c LEFT JOIN schedules s ON s.card_id = c.id
@@ -64,14 +62,14 @@ def tag_all(ground: Ground) -> None:
     cards = _all_cards(ground)
     for number in ground.rounds():
         with ground.timed():
-            add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
+            tagging.change_tags(ground.workspace, cards, f"{NEW_TAG}{number}")
 
 
 def undo_tag(ground: Ground) -> None:
     """The tags of before."""
     cards = _all_cards(ground)
     for number in ground.rounds():
-        add_tag(ground.workspace, cards, f"{NEW_TAG}{number}")
+        tagging.change_tags(ground.workspace, cards, f"{NEW_TAG}{number}")
         with ground.timed():
             history.undo(ground.workspace)
 
@@ -84,15 +82,6 @@ def bare_tag(ground: Ground) -> None:
             ground.database.execute("INSERT INTO tags(name) VALUES (?)", (f"{NEW_TAG}{number}",))
             ground.database.execute("INSERT INTO card_tags SELECT id, (SELECT max(id) FROM tags) FROM cards")
             ground.database.execute("COMMIT")
-
-
-def add_tag(workspace: Workspace, cards: list[int], tag: str) -> None:
-    """One step to undo: the stored tags of each card and one more."""
-    with workspace.store.write() as unit:
-        wanted = [(row.id, (*row.tags, tag)) for row in unit.cards.every()]
-        earlier = unit.cards.tag(wanted)
-        history.record(workspace, unit, Change("Tag", frozenset({Touched.CARDS}), (Retag(earlier),)))
-        unit.commit()
 
 
 def _all_cards(ground: Ground) -> list[int]:
