@@ -68,13 +68,13 @@ def point_at(card: StudyCard, row: int) -> None:
 def test_choosing_a_point_marks_the_answer_in_front_and_the_tabs_that_mention_it(card: StudyCard) -> None:
     card.key_points.points.setCurrentRow(0)
     assert marked(card) == ["saves", "memory"]
-    assert tabs(card) == ["● 1", "2", "● 3"]
+    assert tabs(card) == ["•1", "2", "•3"]
     card.step(1)
     assert marked(card) == []
     card.step(1)
     assert marked(card) == ["Saving", "memory"]
     card.key_points.points.setCurrentRow(1)
-    assert tabs(card) == ["● 1", "● 2", "3"]
+    assert tabs(card) == ["•1", "•2", "3"]
     card.key_points.points.setCurrentRow(-1)
     assert tabs(card) == ["1", "2", "3"]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trainer.core.card import Card
 from trainer.core.document import Document
 from trainer.core.event import Event
+from trainer.core.key_point import KeyPoint
 from trainer.core.topic import TopicPath
 
 
@@ -37,6 +38,7 @@ class Deck:
     """Documents, cards and, where the format carries them, review events.
 
     ``topics`` pairs topic uids with their paths (for exports; imports take the cards' own paths).
+    ``key_points`` pairs card uids with what their answers should mention.
     ``found`` tells in one sentence per file what was recognised, ``problems`` what was not.
     """
 
@@ -46,3 +48,4 @@ class Deck:
     found: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     topics: tuple[tuple[str, TopicPath], ...] = ()
+    key_points: tuple[tuple[str, tuple[KeyPoint, ...]], ...] = ()

@@ -6,14 +6,17 @@
 Ids are UUIDs.  An answer's ``document`` is the document's file name (its id where two documents share a name),
 ``null`` for the learner's own answer; ``text`` is Markdown as the learner sees it, edits included; ``complete``
 is false where the document breaks off.  Answers missing in a document are not listed.  ``number`` and
-``subject`` are ``null`` where a card has none.
+``subject`` are ``null`` where a card has none.  Cards with key points have ``key_points``, a list of
+objects with ``id``, ``text``, ``phrases`` (wordings to look for), ``weight``, ``documents`` (files that mention it).
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from trainer.core.card import Answer, Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.document import Document
+from trainer.core.key_point import KeyPoint
 from trainer.exporters.plain_files import to_json
 
 FORMAT = "trainer-cards"
@@ -29,7 +32,7 @@ class CardsJson:
 
     def write(self, content: Deck) -> bytes:
         """The whole deck without its reviews."""
-        names = _names(content.documents)
+        names, points = _names(content.documents), dict(content.key_points)
         return to_json(
             {
                 "format": FORMAT,
@@ -38,7 +41,7 @@ class CardsJson:
                     {"id": each.uid, "name": each.name, "title": each.title} for each in content.documents
                 ],
                 "topics": [{"id": uid, "path": path} for uid, path in content.topics],
-                "cards": [_card(each, names) for each in content.cards],
+                "cards": [_card(each, names) | _points(points.get(each.uid, ())) for each in content.cards],
             }
         )
 
@@ -54,6 +57,21 @@ def _card(card: Card, names: dict[str, str]) -> dict[str, object]:
         "tags": card.tags,
         "answers": [_answer(each, names) for each in listed],
     }
+
+
+def _points(points: Sequence[KeyPoint]) -> dict[str, object]:
+    """The field of a card's key points; none where it has none."""
+    told = [
+        {
+            "id": each.id,
+            "text": each.text,
+            "phrases": each.phrases,
+            "weight": each.weight,
+            "documents": each.documents,
+        }
+        for each in points
+    ]
+    return {"key_points": told} if told else {}
 
 
 def _answer(answer: Answer, names: dict[str, str]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from trainer.core.deck import Source
 from trainer.core.errors import BadInput
 
 LARGEST_NUMBER = 2**63 - 1
+HEAVIEST = 1000
 ADVICE = "Correct the file, or export it again."
 
 T = TypeVar("T")
@@ -31,6 +32,10 @@ class Node:
         if name not in fields:
             raise self.wrong(f"“{name}” is missing")
         return Node(fields[name], self.file, f"{self.place}.{name}" if self.place else name)
+
+    def has(self, name: str) -> bool:
+        """Whether an object has this field."""
+        return name in self._of(dict, "an object")
 
     def items(self) -> list["Node"]:
         """The values of a list."""
@@ -59,6 +64,13 @@ class Node:
         if isinstance(number, bool) or abs(number) > LARGEST_NUMBER:
             raise self.wrong("this is not a whole number in range")
         return number
+
+    def weight(self) -> float:
+        """A number above 0, up to 1,000."""
+        number = self.value
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 < number <= HEAVIEST:
+            raise self.wrong(f"this is not a number above 0, up to {HEAVIEST}")
+        return float(number)
 
     def truth(self) -> bool:
         """``true`` or ``false``."""

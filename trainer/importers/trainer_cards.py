@@ -4,13 +4,14 @@ Ids are kept, so that cards which are there already are recognised and nothing i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from trainer.core.card import Answer, Card, Completeness
 from trainer.core.deck import Deck, Problem, Source
 from trainer.core.document import Document
 from trainer.core.errors import BadInput
+from trainer.core.key_point import KeyPoint
 from trainer.core.topic import TopicPath
 from trainer.core.wording import count_of
 from trainer.importers.json_node import Node, read_json
@@ -46,6 +47,7 @@ class TrainerCards:
             found=tuple(each for deck in decks for each in deck.found),
             problems=tuple(problems),
             topics=tuple(dict(each for deck in decks for each in deck.topics).items()),
+            key_points=tuple(each for deck in decks for each in deck.key_points),
         )
 
 
@@ -63,7 +65,8 @@ def _read(source: Source, problems: list[Problem]) -> Deck:
         f"{source.name}: {count_of(len(cards), 'card')} with {count_of(answers, 'answer')} "
         f"from {count_of(len(documents), 'document')}."
     )
-    return Deck(tuple(documents), tuple(cards), found=(found,), topics=topics)
+    points = tuple(_points(root.field("cards")))
+    return Deck(tuple(documents), tuple(cards), found=(found,), topics=topics, key_points=points)
 
 
 def _check_format(root: Node) -> None:
@@ -142,6 +145,25 @@ def _answer(node: Node, names: dict[str, str]) -> Answer:
         "" if document.value is None else names[document.text()],
         node.field("text").text(),
         Completeness.COMPLETE if complete else Completeness.CUT_OFF,
+    )
+
+
+def _points(node: Node) -> Iterator[tuple[str, tuple[KeyPoint, ...]]]:
+    """The key points of the cards that have some; of points with the same id, the first."""
+    for card in (each for each in node.items() if each.has("key_points")):
+        points: dict[str, KeyPoint] = {}
+        for each in card.field("key_points").items():
+            points.setdefault(each.field("id").name(), _point(each))
+        yield card.field("id").uid(), tuple(points.values())
+
+
+def _point(node: Node) -> KeyPoint:
+    return KeyPoint(
+        node.field("id").name(),
+        node.field("text").name(),
+        tuple(each.name() for each in node.field("phrases").items()),
+        node.field("weight").weight(),
+        tuple(each.name() for each in node.field("documents").items()),
     )
 
 

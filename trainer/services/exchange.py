@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
+from trainer.core.key_point import KeyPoint
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, with_ancestors
 from trainer.services.change import Change, Inverse, Record, Restore, Row, Touched
@@ -42,7 +43,7 @@ def import_deck(
 ) -> Imported:
     """Bring a deck in; what is there already stays as it is.
 
-    New cards go under the topic ``under``; ``label`` names the step for undo.
+    New cards go under the topic ``under`` and bring their key points; ``label`` names the step for undo.
     Raises ``Cancelled`` when stopped; then nothing was changed.
     """
     now = workspace.now_ms()
@@ -56,6 +57,9 @@ def import_deck(
             progress(start, len(deck.cards), "Adding cards")
             added |= unit.cards.add(new[start : start + CHUNK], document_ids, now)
         inverse, updated = _update_known(unit, deck, known, document_ids, now, progress)
+        for uid, points in deck.key_points:
+            if uid in added:
+                unit.key_points.add_own(added[uid], points)
         reviews = _add_events(workspace, unit, deck, known | added)
         gone: Row = {"deleted_ms": now}
         made = [topic.id for topic in unit.topics.all() if topic.id not in topics_before]
@@ -84,11 +88,20 @@ def export_deck(workspace: Workspace, search: str = "", *, with_events: bool = F
         subjects = {each.id: each.name for each in unit.topics.subjects()}
         found = {line.id for line in unit.cards.lines(parse(search), None, EVERY, moment(workspace))}
         rows = (row for row in unit.cards.every() if row.id in found)
-        cards = tuple(_card(row, uids, paths, subjects) for row in rows)
+        points = unit.key_points.counting()
+        kept_points: list[tuple[str, tuple[KeyPoint, ...]]] = []
+        cards_found: list[Card] = []
+        for row in rows:
+            cards_found.append(_card(row, uids, paths, subjects))
+            if row.id in points:
+                kept_points.append((row.uid, tuple(points[row.id])))
+        cards = tuple(cards_found)
         events = tuple(event for _, event in unit.events.every()) if with_events else ()
     kept = set(with_ancestors(card.topic for card in cards)) if search.strip() else set(paths.values())
     named = tuple((topic.uid, topic.path) for topic in topics if topic.path in kept)
-    return Deck(tuple(each.document for each in documents), cards, events, topics=named)
+    return Deck(
+        tuple(each.document for each in documents), cards, events, topics=named, key_points=tuple(kept_points)
+    )
 
 
 def _card(

@@ -47,6 +47,12 @@ class KeyPoints(Protocol):
     def rows(self, card: int) -> list[PointRow]:
         """Everything that is stored for a card, in its order: shipped and own points, hidden ones, proposals judged."""
 
+    def counting(self) -> dict[int, list[KeyPoint]]:
+        """The points that answers are held against, in their order, by card."""
+
+    def add_own(self, card: int, points: Sequence[KeyPoint]) -> None:
+        """Give a card points of the learner's own; one whose id it has already is left out."""
+
     def card_of(self, row: int) -> int | None:
         """The card of a row; ``None`` where there is no such row."""
 

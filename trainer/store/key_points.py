@@ -32,6 +32,21 @@ class KeyPointRepository:
         query = select(key_points).where(key_points.c.card_id == card).order_by(*ORDER)
         return [_row(row) for row in self._connection.execute(query)]
 
+    def counting(self) -> dict[int, list[KeyPoint]]:
+        """The points that count, in their order, by card."""
+        found: dict[int, list[KeyPoint]] = {}
+        query = select(key_points).where(COUNTING).order_by(key_points.c.card_id, *ORDER)
+        for row in self._connection.execute(query):
+            found.setdefault(row.card_id, []).append(_row(row).point)
+        return found
+
+    def add_own(self, card: int, points: Sequence[KeyPoint]) -> None:
+        """Give a card points of the learner's own; one whose id it has already is left out."""
+        for point in points:
+            values = {**_values(card, point), "origin": Origin.OWN.value}
+            write = sqlite.insert(key_points).values(values)
+            self._connection.execute(write.on_conflict_do_nothing(index_elements=["card_id", "key"]))
+
     def points(self, card: int) -> list[KeyPoint]:
         """The points that count, in their order."""
         return [each.point for each in self.rows(card) if not each.deleted]

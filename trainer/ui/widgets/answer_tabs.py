@@ -17,7 +17,7 @@ from trainer.ui.widgets.markdown_view import MEASURE
 from trainer.ui.widgets.question_header import INSET
 from trainer.ui.widgets.spotted_text import SpottedText
 
-MENTIONS_SIGN = "● "
+MENTIONS_SIGN = "•"
 """Before the name of an answer that mentions the chosen key point."""
 NOTHING = "This card has no answer yet. Edit it to write one."
 
