@@ -13,7 +13,7 @@ from support.workspaces import HandClock, a_deck
 
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
-from trainer.services import library, preferences, study
+from trainer.services import backlog, library, preferences, study
 from trainer.services.sitting import Sitting
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
@@ -126,6 +126,18 @@ def test_the_streak_counts_days_in_a_row(a_day: Callable[[Deck | None], Opened])
     clock.turn(days=1)
     answer(session)
     assert "2 days in a row · longest 2" in view.text
+
+
+def test_a_forgiven_day_and_a_day_off_are_told_below_the_streak(
+    a_day: Callable[[Deck | None], Opened],
+) -> None:
+    view, session, clock = a_day(a_deck(9))
+    answer(session)
+    clock.turn(days=2)
+    answer(session)
+    assert "2 days in a row · longest 2\n1 missed day forgiven this week" in view.text
+    session.do(backlog.take_days_off, 3)
+    assert "Today is a day off · 1 missed day forgiven this week" in view.text
 
 
 def test_an_empty_store_says_how_to_begin(a_day: Callable[[Deck | None], Opened]) -> None:

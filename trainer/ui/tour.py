@@ -181,6 +181,8 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("29-change-keys", rooms.actions["file.keys"].trigger),
         ("30-undo-list", rooms.actions["edit.history"].trigger),
         ("25-near-duplicates", rooms.actions["edit.similar"].trigger),
+        ("33-topic-options", rooms.actions["edit.topic-options"].trigger),
+        ("34-leech-clinic", rooms.actions["edit.leeches"].trigger),
         ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),
     ):
         show()

@@ -194,8 +194,8 @@ class TodayView(QWidget):
         )
         self._time.show_figure(show_minutes(today.time_ms), "studied today")
         days = "day in a row" if today.streak == 1 else "days in a row"
-        told = f"{days} · longest {today.longest_streak}{streak_words(today.forgiven, today.is_off)}"
-        self._streak.show_figure(str(today.streak), told)
+        told = f"{days} · longest {today.longest_streak}\n{streak_words(today.forgiven, today.is_off)}"
+        self._streak.show_figure(str(today.streak), told.strip())
         self._overall.setVisible(today.progress.cards > 0)
         self._overall.show_progress(today.progress, self._overall_words(today))
 

@@ -49,8 +49,8 @@ def leech_words(count: int) -> str:
 
 
 def streak_words(forgiven: int, is_off: bool) -> str:
-    """What kept the streak lately, to follow its figures; empty for nothing."""
-    told = [" · today is a day off"] if is_off else []
+    """What kept the streak lately; empty for nothing."""
+    told = ["Today is a day off"] if is_off else []
     if forgiven:
-        told.append(f" · {count_of(forgiven, 'missed day')} forgiven this week")
-    return "".join(told)
+        told.append(f"{count_of(forgiven, 'missed day')} forgiven this week")
+    return " · ".join(told)

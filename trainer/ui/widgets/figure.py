@@ -16,6 +16,7 @@ class Figure(QWidget):
         column.setSpacing(0)
         column.addWidget(self._number)
         column.addWidget(self._words)
+        column.addStretch(1)
 
     @property
     def text(self) -> str:
