@@ -13,7 +13,7 @@ from support.workspaces import HandClock, a_card, a_deck
 
 from trainer.core.event import Practised, Rating, effective
 from trainer.core.key_point import KeyPoint
-from trainer.services import insight, library, study
+from trainer.services import insight, library, recall, study
 from trainer.services.mock_interview import Plan
 from trainer.services.recall import bring_key_points
 from trainer.ui.actions import Actions
@@ -186,8 +186,8 @@ def test_practice_cannot_be_counted(view: MockView) -> None:
 def test_a_card_deleted_meanwhile_ends_nothing(view: MockView, session: Session) -> None:
     view.begin(Plan(questions=2, seed=5))
     assert view.sitting is not None
-    assert view.sitting.current is not None
-    session.do(library.delete_cards, [view.sitting.current.card])
+    assert view.sitting.current() is not None
+    session.do(library.delete_cards, [view.sitting.current().card])
     press(view, "x", "Ctrl+Enter", "Ctrl+Enter")
     assert view.debrief.isVisible()
     assert not view.debrief.answers.isVisible()
@@ -200,3 +200,17 @@ def test_no_card_to_ask_is_said(view: MockView, session: Session, qtbot: QtBot) 
         view.begin(Plan())
     assert told.args[0].startswith("There is no card to ask")
     assert view.setup.isVisible()
+
+
+def test_what_is_being_typed_survives_a_crash_and_is_gone_once_it_is_answered(
+    view: MockView, session: Session
+) -> None:
+    view.begin(Plan(questions=2, seed=5))
+    assert view.sitting is not None
+    posed = view.sitting.current()
+    assert posed is not None
+    press(view, "half an answer")
+    view.page.box.flush()
+    assert session.ask(recall.marking_scheme, posed.card).draft == "half an answer"
+    press(view, "Ctrl+Enter")
+    assert session.ask(recall.marking_scheme, posed.card).draft == ""

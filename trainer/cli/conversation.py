@@ -19,9 +19,9 @@ from trainer.services import history, insight, preferences, study
 from trainer.services.change import Change
 from trainer.services.custom_study import CustomSitting
 from trainer.services.explanation import explain
+from trainer.services.mode import CardMode
 from trainer.services.ports import Workspace
 from trainer.services.session_change import changed_since
-from trainer.services.sitting import Sitting
 from trainer.services.study import Question, Told
 
 
@@ -86,7 +86,7 @@ class Conversation:
     def __init__(
         self,
         workspace: Workspace,
-        sitting: Sitting | CustomSitting,
+        sitting: CardMode,
         write: Callable[[str], None],
         width: int,
     ) -> None:

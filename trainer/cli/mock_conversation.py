@@ -26,7 +26,7 @@ class MockConversation:
 
     def run(self, lines: Iterator[str]) -> None:
         """Ask until no question or no time is left or the lines end; then the debrief."""
-        while not self._ended and self._sitting.current is not None:
+        while not self._ended and self._sitting.current() is not None:
             if not self._sitting.plan.per_question and self._sitting.left_ms(0) <= 0:
                 self._write("Time is over.")
                 break
@@ -37,7 +37,7 @@ class MockConversation:
             self._count(lines)
 
     def _ask(self, lines: Iterator[str]) -> None:
-        sitting, posed = self._sitting, self._sitting.current
+        sitting, posed = self._sitting, self._sitting.current()
         assert posed is not None
         place = f"Question {len(sitting.given) + 1} of {len(sitting.posed)}"
         topic = " > ".join(posed.topic) or "No topic"

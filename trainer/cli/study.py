@@ -34,6 +34,7 @@ def run(options: Namespace) -> int:
     from trainer.core.errors import BadInput
     from trainer.services import library
     from trainer.services.custom_study import Choice, CustomSitting
+    from trainer.services.mode import CardMode
     from trainer.services.sitting import Sitting
 
     if options.as_reviews and options.search is None:
@@ -44,7 +45,7 @@ def run(options: Namespace) -> int:
         topics = None
         if options.topic is not None:
             topics = library.below(workspace, library.topic_named(workspace, options.topic).id)
-        sitting: Sitting | CustomSitting = Sitting(workspace, topics, options.limit)
+        sitting: CardMode = Sitting(workspace, topics, options.limit)
         if options.search is not None:
             limit = options.limit or EVERY
             choice = Choice(query=options.search, cards=limit, as_reviews=options.as_reviews)

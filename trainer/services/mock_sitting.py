@@ -50,6 +50,10 @@ class MockSitting:
         self.counted = False
 
     @property
+    def answered(self) -> int:
+        """How many questions were answered."""
+        return len(self.given)
+
     def current(self) -> Posed | None:
         """The question to answer now, ``None`` after the last."""
         place = len(self.given)
@@ -62,7 +66,7 @@ class MockSitting:
 
     def answer(self, workspace: Workspace, text: str, duration_ms: int) -> Change:
         """Keep an answer to the present question and go on.  Raises ``NotFound`` and goes on as well."""
-        posed = self.current
+        posed = self.current()
         assert posed is not None
         said = text.strip()
         found = None if self.plan.spoken else mentions(said, posed.points)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from trainer.core.errors import NotFound
 from trainer.core.wording import count_of
-from trainer.services import contrast, custom_study
+from trainer.services import contrast
 from trainer.services.change import Change, Touched
 from trainer.services.contrast import Pair
+from trainer.services.contrast_sitting import ContrastSitting
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.contrast_pair import ContrastPair
@@ -27,8 +28,7 @@ class ContrastView(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pairs: list[Pair] = []
-        self._done: list[tuple[bool, int]] = []
+        self._sitting: ContrastSitting | None = None
         self._clock = QElapsedTimer()
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -48,13 +48,12 @@ class ContrastView(QWidget):
     @property
     def pair(self) -> Pair | None:
         """The pair that is asked now."""
-        place = len(self._done)
-        return self._pairs[place] if place < len(self._pairs) else None
+        return None if self._sitting is None else self._sitting.current()
 
     def drill(self, cards: Sequence[int]) -> None:
         """Play these cards, each beside the others of its subject."""
-        self._pairs, self._done = self._session.ask(contrast.pairs, cards), []
-        if self._pairs:
+        self._sitting = ContrastSitting(self._session.workspace, cards)
+        if self.pair is not None:
             self._ask()
         else:
             self._show_list(TITLE)
@@ -62,13 +61,13 @@ class ContrastView(QWidget):
 
     def reveal(self) -> None:
         """Show what differs."""
-        if self.pair is None or self.page.is_revealed:
+        if self._sitting is None or self.pair is None or self.page.is_revealed:
             return
         try:
             found = self._session.ask(contrast.differences, self.pair)
         except NotFound as gone:
             self._session.failed.emit(str(gone))
-            self._pairs.pop(len(self._done))
+            self._sitting.leave_out()
             self._ask()
             return
         self.page.reveal(found)
@@ -76,17 +75,11 @@ class ContrastView(QWidget):
 
     def judge(self, told_apart: bool) -> None:
         """Keep whether the pair was told apart and go on."""
-        pair = self.pair
-        if pair is None or not self.page.is_revealed:
+        sitting = self._sitting
+        if sitting is None or self.pair is None or not self.page.is_revealed:
             return
         spent = self._clock.elapsed()
-        self._done.append((told_apart, self._answers(pair) + 1))
-        kept = self._session.do(
-            lambda workspace: contrast.log(workspace, pair, told_apart=told_apart, duration_ms=spent)
-        )
-        if kept is None:
-            self._done.pop()
-            self._pairs.pop(len(self._done))
+        self._session.do(lambda workspace: sitting.judge(workspace, told_apart, spent))
         self._ask()
 
     def go_on(self) -> None:
@@ -131,11 +124,11 @@ class ContrastView(QWidget):
         self._focus()
 
     def _ask(self) -> None:
-        pair = self.pair
-        if pair is None:
+        sitting, pair = self._sitting, self.pair
+        if sitting is None or pair is None:
             self._show_list(self._outcome())
             return
-        self.page.ask(pair, f"pair {len(self._done) + 1} of {len(self._pairs)}")
+        self.page.ask(pair, f"pair {sitting.answered + 1} of {len(sitting.pairs)}")
         self._pages.setCurrentWidget(self.page)
         self._clock.restart()
         self._focus()
@@ -146,35 +139,30 @@ class ContrastView(QWidget):
         self._focus()
 
     def _outcome(self) -> str:
-        if not self._done:
+        if self._sitting is None or not self._sitting.answered:
             return TITLE
-        apart = sum(told_apart for told_apart, _ in self._done)
-        return f"{count_of(len(self._done), 'pair')}: {apart} told apart, {len(self._done) - apart} mixed up"
+        asked, apart = self._sitting.answered, self._sitting.told_apart
+        return f"{count_of(asked, 'pair')}: {apart} told apart, {asked - apart} mixed up"
 
     def _undo(self) -> None:
         self._session.undo()
 
     def _leave(self) -> None:
         """From a pair to the list, from the list to where one came from."""
-        if self.pair is None:
+        if self._sitting is None or self.pair is None:
             self.left.emit()
             return
-        del self._pairs[len(self._done) :]
+        self._sitting.end()
         self._show_list(self._outcome())
 
     def _follow(self, change: Change) -> None:
         """A drill that was undone is asked again."""
         if Touched.SETTINGS in change.touched:
             self.page.show_text_size(self._session.settings.text_size)
-        if Touched.REVIEWS not in change.touched or not self._done:
+        if Touched.REVIEWS not in change.touched or self._sitting is None:
             return
-        last = self._pairs[len(self._done) - 1]
-        if self._answers(last) < self._done[-1][1]:
-            self._done.pop()
+        if self._sitting.went_back(self._session.workspace):
             self._ask()
-
-    def _answers(self, pair: Pair) -> int:
-        return self._session.ask(custom_study.times_answered, pair.one.card)
 
     def _focus(self) -> None:
         (self.list if self.pair is None else self.page).focus()

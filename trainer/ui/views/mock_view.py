@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from trainer.core.errors import NotFound, TrainerError
 from trainer.core.event import Rating
-from trainer.services import library, mock_interview, study
+from trainer.services import library, mock_interview, recall, study
 from trainer.services.change import Change, Touched
 from trainer.services.mock_interview import Plan
 from trainer.services.mock_sitting import MockSitting
@@ -66,8 +66,10 @@ class MockView(QWidget):
         if sitting is None or self._pages.currentWidget() is not self.page:
             return
         text, spent = self.page.text, self._elapsed_ms
+        self.page.box.show_text("")
+        self._keep_draft("")
         self._session.do(lambda workspace: sitting.answer(workspace, text, spent))
-        if sitting.current is None or (not sitting.plan.per_question and sitting.left_ms(0) <= 0):
+        if sitting.current() is None or (not sitting.plan.per_question and sitting.left_ms(0) <= 0):
             self._show_debrief()
         else:
             self._ask()
@@ -119,14 +121,21 @@ class MockView(QWidget):
 
     def _ask(self) -> None:
         sitting = self._sitting
-        if sitting is None or sitting.current is None:
+        posed = None if sitting is None else sitting.current()
+        if sitting is None or posed is None:
             return
         self._elapsed_ms, self._seen_ms = 0, self._session.workspace.now_ms()
         self._pages.setCurrentWidget(self.page)
-        self.page.ask(sitting.current, len(sitting.given) + 1, len(sitting.posed), spoken=sitting.plan.spoken)
+        self.page.ask(posed, sitting.answered + 1, len(sitting.posed), spoken=sitting.plan.spoken)
         self.page.show_left(sitting.left_ms(0))
         self._timer.start()
         self._focus()
+
+    def _keep_draft(self, text: str) -> None:
+        """What is being typed survives a crash: it is in the box when the card is studied."""
+        posed = None if self._sitting is None else self._sitting.current()
+        if posed is not None:
+            self._session.ask(recall.keep_draft, posed.card, text)
 
     def _show_setup(self) -> None:
         self._timer.stop()
@@ -143,7 +152,7 @@ class MockView(QWidget):
         self.debrief.show_given(
             sitting.given, sitting.debrief(), as_reviews=sitting.plan.as_reviews, seed=sitting.plan.seed
         )
-        self.debrief.resume.setVisible(sitting.current is not None and sitting.left_ms(0) > 0)
+        self.debrief.resume.setVisible(sitting.current() is not None and sitting.left_ms(0) > 0)
         self._pages.setCurrentWidget(self.debrief)
         self._focus()
 
@@ -227,6 +236,7 @@ class MockView(QWidget):
         self.page.done.connect(self.next)
         self.page.ended.connect(self._leave)
         self.page.box.left.connect(self.page.next.setFocus)
+        self.page.box.drafted.connect(self._keep_draft)
         self.debrief.chosen.connect(self._show_answers)
         self.debrief.counted.connect(self._count)
         self.debrief.resumed.connect(self._resume)

@@ -11,7 +11,7 @@ from trainer.core.measures import waiting_as
 from trainer.core.schedule import Schedule
 from trainer.services import library, study
 from trainer.services.change import Change, Touched
-from trainer.services.custom_study import CustomSitting
+from trainer.services.mode import CardMode
 from trainer.services.ports import Workspace
 from trainer.services.sitting import Sitting
 from trainer.services.study import LONGEST_MS, UNTOLD, Question, Told
@@ -33,12 +33,12 @@ class StudyRound:
         session: Session,
         topics: list[int] | None,
         limit: int | None,
-        sitting: CustomSitting | None = None,
+        sitting: CardMode | None = None,
     ) -> None:
         self._session = session
         self.topics, self.limit = topics, limit
         self.log = SittingLog()
-        self._sitting = sitting or Sitting(session.workspace, topics, limit)
+        self._sitting: CardMode = sitting or Sitting(session.workspace, topics, limit)
         self._clock = QElapsedTimer()
         self._acting = False
         self.question: Question | None = None
