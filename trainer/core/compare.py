@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from statistics import median
@@ -137,11 +138,17 @@ def only_here(comparison: Comparison) -> tuple[Sentence, ...]:
 
 def align_points(answers: Sequence[str], points: Sequence[KeyPoint]) -> tuple[AlignedPoint, ...]:
     """For each key point the places in every answer that mention it."""
-    recalls = [score(answer, points) for answer in answers]
+    recalls = [_recall(answer, tuple(points)) for answer in answers]
     return tuple(
         AlignedPoint(point, tuple(_spans(recall, index) for recall in recalls))
         for index, point in enumerate(points)
     )
+
+
+@lru_cache(maxsize=32)
+def _recall(answer: str, points: tuple[KeyPoint, ...]) -> Recall:
+    """Remembered, for whoever goes through the points of a card wants the same answers each time."""
+    return score(answer, points)
 
 
 def _spans(recall: Recall, index: int) -> tuple[Span, ...]:

@@ -62,9 +62,10 @@ def propose(
     """
     concepts = _concepts(answers)
     dull = {*content_stems(_EXPOSITION), *content_stems(question)}
+    rarest = max(rarity.values(), default=2.0)
     ranked = sorted(
         (each for each in concepts if not each.stems & dull),
-        key=lambda each: (-_value(each, rarity), each.first, sorted(each.stems)),
+        key=lambda each: (-_value(each, rarity, rarest), each.first, sorted(each.stems)),
     )
     chosen = _choose([each for each in ranked if each.support > 1], MOST, [])
     if len(chosen) < FEWEST:
@@ -76,9 +77,11 @@ def propose(
     return [_point(each, concepts, taken, answered, documents) for each in chosen]
 
 
-def _value(concept: _Concept, rarity: Mapping[str, float]) -> float:
-    """What several answers say counts for much, then what few other cards say, then what is said repeatedly."""
-    rarest = max(rarity.values(), default=2.0)
+def _value(concept: _Concept, rarity: Mapping[str, float], rarest: float) -> float:
+    """What several answers say counts for much, then what few other cards say, then what is said repeatedly.
+
+    ``rarest`` is the rarity of stems that are not known.
+    """
     rare = sum(rarity.get(each, rarest) - 1 for each in concept.stems) / sqrt(len(concept.stems))
     mentions = sum(map(len, concept.phrases.values())) / concept.support
     return rare * concept.support * sqrt(concept.support) * (1 + log(mentions) / 2)
