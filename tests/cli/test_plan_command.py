@@ -51,3 +51,16 @@ def test_a_plan_for_programs(store: str, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_day_that_has_passed_is_refused(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "--date", in_days(-9), "--store", store]) == 1
     assert "not a day to come" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes", "sentence"),
+    [(-1, "20", "is not a day to come"), (-400, "20", "is not a day to come"), (9, "0", "between 1 and 600")],
+)
+def test_a_date_that_has_passed_or_no_minutes_at_all_are_a_sentence(
+    store: str, capsys: pytest.CaptureFixture[str], days: int, minutes: str, sentence: str
+) -> None:
+    assert main(["plan", "--date", in_days(days), "--minutes", minutes, "--store", store]) == 1
+    assert sentence in capsys.readouterr().err
+    assert main(["plan", "--store", store]) == 0
+    assert "No interview to come." in capsys.readouterr().out

@@ -121,8 +121,10 @@ def test_a_card_is_split_into_its_key_points(
     forget(session, clock, 1, 3)
     dialog = opened(session, window, qtbot)
     assert "None of your 3 typed answers mentions: keeps the size." in dialog.panel.text
+    dialog.activateWindow()
     press(qtbot, dialog.panel.buttons["Split into key points"])
     assert len(library.browse(session.workspace, "tag:split")) == 1
+    assert dialog.list.hasFocus()
 
 
 def test_the_contrast_drill_is_asked_for_by_card_and_the_clinic_closes(

@@ -32,7 +32,8 @@ def run(options: Namespace) -> int:
             plan.clear_interview(workspace)
         settings = preferences.settings(workspace)
         if options.date is not None:
-            plan.set_interview(workspace, options.date, options.minutes or settings.interview_minutes)
+            minutes = settings.interview_minutes if options.minutes is None else options.minutes
+            plan.set_interview(workspace, options.date, minutes)
         elif options.minutes is not None:
             preferences.change_setting(workspace, "interview_minutes", options.minutes)
         found = plan.forecast(workspace)

@@ -117,6 +117,7 @@ class LeechClinicDialog(QDialog):
             Remedy.SUSPEND: self._suspend,
         }
         deeds[remedy]()
+        self.list.setFocus()
 
     def _drill(self, chosen: Leech) -> None:
         """The drill is a view of the window behind this dialog."""
