@@ -40,11 +40,19 @@ def test_only_today_is_made_until_another_view_is_wanted(rooms: Rooms) -> None:
     assert in_stack(rooms) == [rooms.today]
 
 
+def test_the_study_view_is_made_while_nothing_is_asked(rooms: Rooms, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(in_stack(rooms)) == 2)
+    assert rooms.window.stack.currentWidget() is rooms.today
+    assert rooms.study.isHidden()
+    assert not rooms.study.is_studying()
+
+
 def test_a_view_is_made_once(rooms: Rooms) -> None:
     for _ in range(2):
         rooms.show("browse")
         rooms.show("today")
-    assert in_stack(rooms) == [rooms.today, rooms.browse]
+    assert in_stack(rooms).count(rooms.browse) == 1
+    assert in_stack(rooms).count(rooms.today) == 1
 
 
 def test_every_command_is_bound_once_every_view_was_visited(rooms: Rooms) -> None:

@@ -15,6 +15,7 @@ from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
 from trainer.services import library
+from trainer.services.sitting import Sitting
 from trainer.ui.theme import themes
 from trainer.ui.views.study_view import StudyView
 from trainer.ui.widgets.markdown_view import MarkdownView
@@ -137,3 +138,25 @@ def test_rating_and_the_next_question_paint_every_widget_once(study: StudyView, 
     assert painted.widgets.count("StudyView") <= 1
     assert painted.widgets.count(QProgressBar.__name__) <= 1
     assert len(painted.widgets) <= 32
+
+
+def test_the_first_visit_looks_for_cards_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    begin = Sitting.__init__
+
+    def count(sitting: Sitting, *given: object, **named: object) -> None:
+        begun.append(sitting)
+        begin(sitting, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Sitting, "__init__", count)
+    refreshed: list[object] = []
+    monkeypatch.setattr(Sitting, "refresh", lambda sitting, **_: refreshed.append(sitting))
+    with a_session(tmp_path, Deck(DOCUMENTS, (a_card_with_answers(1),))) as session:
+        view = StudyView(session, themes()["light"])
+        qtbot.addWidget(view)
+        view.start(None, None)
+        with qtbot.waitExposed(view):
+            view.show()
+    assert (len(begun), refreshed) == (1, [])

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from support.pixels import colours_of
 
@@ -221,3 +230,12 @@ def test_a_theme_is_chosen_by_name_and_else_the_system_s(qapp: QApplication) -> 
 def test_mixing_lays_one_colour_on_another() -> None:
     assert mixed("#ffffff", "#000000", 0.5) == "#808080"
     assert mixed("#102030", "#000000", 1) == "#102030"
+
+
+def test_buttons_of_dialogs_have_words_and_no_pictures(qtbot: QtBot, qapp: QApplication) -> None:
+    apply(qapp, THEMES[0])
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    qtbot.addWidget(buttons)
+    buttons.ensurePolished()
+    buttons.show()
+    assert buttons.button(QDialogButtonBox.StandardButton.Close).icon().isNull()

@@ -112,10 +112,12 @@ def test_the_focus_stays_on_the_page_when_the_last_card_is_done(
     assert QApplication.focusWidget() is view
 
 
-def test_progress_as_a_whole_is_told(a_day: Callable[[Deck | None], Opened]) -> None:
+def test_progress_as_a_whole_is_told(a_day: Callable[[Deck | None], Opened], qtbot: QtBot) -> None:
     view, session, _ = a_day(a_deck(3))
     assert "0 of 3 cards seen · 0 of 3 subjects begun" in view.text
-    answer(session)
+    with qtbot.waitSignal(view.recalled):
+        answer(session)
+        assert "1 of 3 cards seen · 1 of 3 subjects begun" in view.text
     assert "1 of 3 cards seen · 1 of 3 subjects begun · predicted recall of those seen 100%" in view.text
 
 

@@ -83,6 +83,14 @@ class MainWindow(QMainWindow):
         """Put a line of words above the views."""
         self._column.insertWidget(1, line)
 
+    def tell_where(self, path: Path) -> None:
+        """Say at the bottom in which file cards and reviews are."""
+        where = QLabel(str(path), self)
+        where.setAccessibleName(f"Your cards and reviews are in {path}")
+        where.setContentsMargins(12, 0, 0, 4)
+        where.setToolTip("Your cards and reviews are in this file")
+        self.statusBar().addWidget(where)
+
     def cannot_open(self, message: str) -> None:
         """Say why there is nothing to show."""
         self._waiting.setText(message)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
 
 from trainer.core.topic import show_path
 from trainer.services import history
@@ -16,6 +16,7 @@ from trainer.services.change import Change, Touched
 from trainer.services.key_bindings import keymap
 from trainer.ui.actions import Actions
 from trainer.ui.doors import DOORS, Desk, Door
+from trainer.ui.first_minute import FirstMinute
 from trainer.ui.looks import Looks
 from trainer.ui.main_window import MainWindow
 from trainer.ui.menus import fill_menu_bar, name_steps
@@ -40,8 +41,6 @@ PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
 REST_MS = 100
 """What nobody waits for is done this long after a change."""
-LONGEST_WAIT_MS = 100
-"""The first view does not wait longer than this for the tree."""
 V = TypeVar("V", bound="View")
 
 
@@ -59,16 +58,14 @@ class Rooms(QObject):
         self.tree = TopicTreeView(session, window.theme, window)
         self._connect()
         self._bind()
-        self._tell_where()
+        window.tell_where(session.trainer.path)
         self._steps = QTimer(self, singleShot=True, interval=REST_MS)
         self._steps.timeout.connect(self._name_steps)
         self._name_steps()
         self.looks.follow()
         window.fill(self.tree)
-        soon = QTimer(self, singleShot=True, interval=0)
-        soon.timeout.connect(self._greet)
-        self.tree.counted.connect(soon.start)
-        QTimer.singleShot(LONGEST_WAIT_MS, self, self._greet)
+        first = FirstMinute(window, session, self._greet, partial(self._view, "study"))
+        self.tree.counted.connect(first.go_on)
 
     @cached_property
     def today(self) -> "TodayView":
@@ -163,7 +160,7 @@ class Rooms(QObject):
 
     def show(self, name: str) -> None:
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
-        view: View = getattr(self, name)
+        view = self._view(name)
         if name == "study" and not self.study.is_studying():
             self.study.start(self._below(self._topic), None)
         self.window.bring(view)
@@ -204,6 +201,10 @@ class Rooms(QObject):
         """Put cards beside the others of their subjects."""
         self.show("contrast")
         self.contrast.drill(cards)
+
+    def _view(self, name: str) -> "View":
+        view: View = getattr(self, name)
+        return view
 
     def _dismiss_reminder(self) -> None:
         self.reminder.send_away()
@@ -267,14 +268,6 @@ class Rooms(QObject):
         dialog = door(self.desk)
         dialog.open()
         return dialog
-
-    def _tell_where(self) -> None:
-        path = self.session.trainer.path
-        where = QLabel(str(path), self.window)
-        where.setAccessibleName(f"Your cards and reviews are in {path}")
-        where.setContentsMargins(12, 0, 0, 4)
-        where.setToolTip("Your cards and reviews are in this file")
-        self.window.statusBar().addWidget(where)
 
     def _follow(self, change: Change) -> None:
         if Touched.SETTINGS in change.touched:

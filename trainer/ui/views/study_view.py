@@ -69,15 +69,11 @@ class StudyView(QWidget):
 
     def start(self, topics: list[int] | None, limit: int | None) -> None:
         """Begin a sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: at the end)."""
-        self._round = StudyRound(self._session, topics, limit)
-        self._turn = -1
-        self._show()
+        self._begin(StudyRound(self._session, topics, limit))
 
     def practise(self, choice: Choice) -> None:
         """Begin a session of the learner's own choice."""
-        self._round = PracticeRound(self._session, choice)
-        self._turn = -1
-        self._show()
+        self._begin(PracticeRound(self._session, choice))
 
     def show_card(self, card: int) -> None:
         """Ask this card now, whether it is due or not; the sitting goes on after it."""
@@ -207,6 +203,10 @@ class StudyView(QWidget):
             self.refresh()
         else:
             self._stale = True
+
+    def _begin(self, begun: StudyRound) -> None:
+        self._round, self._turn, self._stale = begun, -1, False
+        self._show()
 
     def _show(self) -> None:
         """Show the card asked now, or the end; the focus stays in this view if it was here."""

@@ -45,6 +45,8 @@ class TodayView(QWidget):
     """``study_requested`` carries the topics (``None``: all) and how many answers to stop after (``None``: all)."""
 
     study_requested = Signal(object, object)
+    recalled = Signal()
+    """The page is complete: it tells how well all is remembered."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,10 @@ class TodayView(QWidget):
         self.timebox.setObjectName("today.timebox")
         self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
         self._overall = MasteryMeter(theme, self)
+        self._today: Today | None = None
+        self._remembered: float | None = None
+        self._recall = session.question(insight.recall_now)
+        self._recall.answered.connect(self._show_recall)
         self.goal = GoalBar(theme, self)
         self._figures = QWidget(self)
         self.interview = InterviewSection(session, self)
@@ -93,8 +99,8 @@ class TodayView(QWidget):
 
     def refresh(self) -> None:
         """Look at the day again."""
-        today = self._session.ask(insight.today)
-        today = today.with_recall(self._session.ask(insight.recall_now))
+        self._today = today = self._session.ask(insight.today)
+        self._recall.ask()
         self._show_welcome(today)
         self._title.setText(_title(today))
         self._plan.setText("\n".join(self._plan_words(today)))
@@ -197,6 +203,16 @@ class TodayView(QWidget):
         told = f"{days} · longest {today.longest_streak}\n{streak_words(today.forgiven, today.is_off)}"
         self._streak.show_figure(str(today.streak), told.strip())
         self._overall.setVisible(today.progress.cards > 0)
+        self._show_overall(today.with_recall(self._remembered))
+
+    def _show_recall(self, recall: float | None) -> None:
+        """How well all is remembered, which takes longer to work out than the rest."""
+        self._remembered = recall
+        if self._today is not None:
+            self._show_overall(self._today.with_recall(recall))
+        self.recalled.emit()
+
+    def _show_overall(self, today: Today) -> None:
         self._overall.show_progress(today.progress, self._overall_words(today))
 
     def _show_goal(self) -> None:
