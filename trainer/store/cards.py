@@ -23,6 +23,7 @@ from trainer.core.errors import BadInput
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
+from trainer.store.changed_rows import write_values
 from trainer.store.rows import among, inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
@@ -157,16 +158,7 @@ class CardRepository:
 
     def update(self, record: Record, rows: Sequence[tuple[int, Values]]) -> tuple[tuple[int, Values], ...]:
         """Write column values into rows; the earlier values of the same columns come back."""
-        table = metadata.tables[record.value]
-        earlier: list[tuple[int, Values]] = []
-        for row, values in rows:
-            columns = [table.c[name] for name in values]
-            before = self._connection.execute(select(*columns).where(table.c.id == row)).first()
-            if before is None:
-                continue
-            earlier.append((row, dict(before._mapping)))
-            self._connection.execute(update(table).where(table.c.id == row).values(**values))
-        return tuple(earlier)
+        return write_values(self._connection, metadata.tables[record.value], rows)
 
     def tags(self, chosen: Collection[int]) -> dict[int, tuple[str, ...]]:
         """The tags of these cards, each card's in order; cards without any are left out."""
