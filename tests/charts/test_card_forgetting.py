@@ -4,7 +4,8 @@ from trainer.charts.card_forgetting import MOST_POINTS, card_forgetting
 from trainer.core.card_memory import Remembered, remembered
 from trainer.core.event import Event, Rating, Reset, Reviewed
 from trainer.core.memory import Memory
-from trainer.core.schedule import Rules, replay
+from trainer.core.replay import replay
+from trainer.core.schedule import Rules
 
 DAY_MS = 86_400_000
 RULES = Rules()

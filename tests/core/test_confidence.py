@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from trainer.core.confidence import CHECK_FIRST, CHECK_LAST, FAIRLY, SURE, awaits_check, with_check
 from trainer.core.event import Event, Rating, Reset, Retracted, Reviewed, State
 from trainer.core.explain import why_interval
-from trainer.core.schedule import Days, Reckoning, Rules, Step, reckonings, replay
+from trainer.core.replay import replay
+from trainer.core.schedule import Days, Reckoning, Rules, Step, reckonings
 
 RULES = Rules()
 

@@ -7,7 +7,8 @@ import pytest
 
 from trainer.core.event import Event, Rating, Reset, Retracted, Reviewed, State
 from trainer.core.forgetting import WINDOW, MovingAverage, log_loss, predictions
-from trainer.core.schedule import Rules, replay
+from trainer.core.replay import replay
+from trainer.core.schedule import Rules
 
 RULES = Rules(fuzz=False)
 

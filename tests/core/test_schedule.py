@@ -21,17 +21,16 @@ from trainer.core.event import (
     Suspended,
 )
 from trainer.core.memory import Memory
+from trainer.core.replay import apply, replay
 from trainer.core.schedule import (
     NEW,
     Days,
     Rules,
     Schedule,
     Step,
-    apply,
     fuzz_bounds,
     fuzz_fraction,
     intervals,
-    replay,
     with_fuzz,
 )
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, candidate, next_card
 from trainer.core.event import Rating, Reviewed, State
 from trainer.core.quota import Limits
-from trainer.core.schedule import NEW, Days, Rules, Schedule, apply, reckonings
+from trainer.core.replay import apply
+from trainer.core.schedule import NEW, Days, Rules, Schedule, reckonings
 from trainer.core.spread import Ease, choose_day
 from trainer.files import shipped_deck
 

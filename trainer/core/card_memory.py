@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from trainer.core.event import Event, Rating, Reset, Reviewed, effective
 from trainer.core.memory import Memory
-from trainer.core.schedule import NEW, Rules, apply
+from trainer.core.replay import apply
+from trainer.core.schedule import NEW, Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from math import log
 
 from trainer.core.event import Event, Rating, Reviewed, effective
 from trainer.core.insight import Prediction
-from trainer.core.schedule import NEW, Rules, apply
+from trainer.core.replay import apply
+from trainer.core.schedule import NEW, Rules
 
 WINDOW = 50
 """Reviews that the moving average looks back."""

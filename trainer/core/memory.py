@@ -32,6 +32,10 @@ class Memory:
     difficulty: float
 
 
+Strength = tuple[float, float]
+"""Stability and difficulty of a ``Memory`` as plain numbers, for replaying many reviews."""
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The forgetting curve: recall after ``t`` days is ``(1 + factor * t / stability) ** decay``."""
@@ -66,6 +70,12 @@ class MemoryModel:
         assert reviewed.stability is not None
         assert reviewed.difficulty is not None
         return Memory(min(reviewed.stability, MAXIMUM_STABILITY), reviewed.difficulty)
+
+    def strength_after(self, strength: Strength | None, rating: int, elapsed_days: int) -> Strength:
+        """What ``after`` gives, in plain numbers; ``rating`` is 1 to 4."""
+        memory = None if strength is None else Memory(*strength)
+        after = self.after(memory, Rating(rating), elapsed_days)
+        return after.stability, after.difficulty
 
     @property
     def curve(self) -> Curve:

@@ -15,10 +15,8 @@ from trainer.core.memory import (
     MINIMUM_STABILITY,
     Memory,
     MemoryModel,
+    Strength,
 )
-
-Strength = tuple[float, float]
-"""Stability and difficulty as plain numbers."""
 
 
 class ReplayModel(MemoryModel):
@@ -34,6 +32,12 @@ class ReplayModel(MemoryModel):
         if memory is None:
             return Memory(*self._first[rating])
         return Memory(*self._later[rating](memory.stability, memory.difficulty, elapsed_days))
+
+    def strength_after(self, strength: Strength | None, rating: int, elapsed_days: int) -> Strength:
+        """What ``MemoryModel.strength_after`` gives."""
+        if strength is None:
+            return self._first[Rating(rating)]
+        return self._later[rating](*strength, elapsed_days)  # type: ignore[index]
 
 
 def _first(w: tuple[float, ...], rating: Rating) -> Strength:

@@ -1,29 +1,19 @@
-"""The schedule of one card: derived from its events, never a fact of its own.
+"""The schedule of one card, and what each rating would make of it.
 
-``replay(events, rules)`` equals applying each event in order with ``apply``; the stored rows are checked against
-it.  Learning steps and answer rules follow Anki's behaviour (its ``states/steps.rs``, ``fuzz.rs``, ``review.rs``).
+A schedule is derived from events (``core.replay``), never a fact of its own.  Learning steps and answer rules follow
+Anki's behaviour (its ``states/steps.rs``, ``fuzz.rs``, ``review.rs``).
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import floor
 from typing import assert_never
 
 from trainer.core.event import (
-    Buried,
-    DueSet,
-    Event,
-    Practised,
     Rating,
-    Reset,
-    Resumed,
-    Retracted,
-    Reviewed,
     State,
-    Suspended,
-    effective,
 )
 from trainer.core.memory import DEFAULT_PARAMETERS, Memory, MemoryModel
 from trainer.core.replay_model import ReplayModel
@@ -114,37 +104,6 @@ class Days:
 Interval = Step | Days
 
 
-def replay(events: Sequence[Event], rules: Rules) -> Schedule:
-    """The schedule of a card from its whole log, in any order."""
-    schedule = NEW
-    for event in effective(list(events)):
-        schedule = apply(schedule, event, rules)
-    return schedule
-
-
-def apply(schedule: Schedule, event: Event, rules: Rules) -> Schedule:
-    """The schedule after one more event, which must be the latest.  ``Retracted`` needs ``replay`` instead."""
-    match event:
-        case Reviewed():
-            return _reviewed(schedule, event, rules)
-        case Practised():
-            return schedule
-        case Reset():
-            return Schedule(suspended=schedule.suspended, reps=schedule.reps)
-        case Suspended():
-            return replace(schedule, suspended=True)
-        case Resumed():
-            return replace(schedule, suspended=False, buried_until=0)
-        case Buried():
-            return replace(schedule, buried_until=event.until_day)
-        case DueSet():
-            return _due_set(schedule, event)
-        case Retracted():
-            raise ValueError("a retraction cannot be applied; replay the card's log")
-        case _:
-            assert_never(event)
-
-
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """How an interval comes about.
@@ -178,12 +137,12 @@ def reckonings(
 
     ``pick`` decides among the days that fuzz may reach; without it they are equally likely.
     """
-    steps = _steps_of(schedule, rules)
+    steps = steps_of(schedule.state, rules)
     fraction = fuzz_fraction(card, schedule.reps) if rules.fuzz else None
     chosen: dict[Rating, Reckoning] = {}
     longer_than = 0
     for rating in Rating:
-        step = _stepped(schedule, rating, steps)
+        step = stepped(schedule.state, schedule.step, rating, steps)
         if step is not None:
             chosen[rating] = Reckoning(step)
             continue
@@ -234,16 +193,17 @@ def _round(value: float) -> int:
     return floor(value + 0.5)
 
 
-def _steps_of(schedule: Schedule, rules: Rules) -> tuple[int, ...]:
-    learning = schedule.state in (State.NEW, State.LEARNING)
+def steps_of(state: State, rules: Rules) -> tuple[int, ...]:
+    """The steps (seconds) that a card of this state goes through."""
+    learning = state in (State.NEW, State.LEARNING)
     return rules.learning_steps_s if learning else rules.relearning_steps_s
 
 
-def _stepped(schedule: Schedule, rating: Rating, steps: tuple[int, ...]) -> Step | None:
-    """The learning step a rating leads to, or ``None`` where it leads to an interval of days."""
-    if not steps or (schedule.state is State.REVIEW and rating is not Rating.AGAIN):
+def stepped(state: State, step: int, rating: Rating, steps: tuple[int, ...]) -> Step | None:
+    """The learning step a rating leads to from this one, or ``None`` where it leads to an interval of days."""
+    if not steps or (state is State.REVIEW and rating is not Rating.AGAIN):
         return None
-    index = min(schedule.step, len(steps) - 1)
+    index = min(step, len(steps) - 1)
     match rating:
         case Rating.AGAIN:
             return Step(steps[0], 0)
@@ -293,67 +253,3 @@ def _fuzzed(ideal: float, fraction: float | None, minimum: int, maximum: int) ->
     if fraction is None:
         return min(max(_round(ideal), minimum), maximum)
     return with_fuzz(ideal, fraction, minimum, maximum)
-
-
-def _reviewed(schedule: Schedule, event: Reviewed, rules: Rules) -> Schedule:
-    memory = _remember(schedule, event.rating, event.study_day, rules)
-    interval = _promised(schedule, event, rules)
-    lapsed = schedule.state is State.REVIEW and event.rating is Rating.AGAIN
-    reviewed = replace(
-        schedule,
-        memory=memory,
-        last_day=event.study_day,
-        last_ms=event.at_ms,
-        reps=schedule.reps + 1,
-        lapses=schedule.lapses + lapsed,
-        buried_until=0,
-    )
-    match interval:
-        case Step(seconds=seconds, index=index):
-            relearning = schedule.state in (State.REVIEW, State.RELEARNING)
-            return replace(
-                reviewed,
-                state=State.RELEARNING if relearning else State.LEARNING,
-                step=index,
-                due_day=event.study_day + seconds // 86400,
-                due_ms=event.at_ms + seconds * 1000,
-                interval_days=seconds // 86400,
-            )
-        case Days(days=days):
-            return replace(
-                reviewed,
-                state=State.REVIEW,
-                step=0,
-                due_day=event.study_day + days,
-                due_ms=None,
-                interval_days=days,
-            )
-        case _:
-            assert_never(interval)
-
-
-def _promised(schedule: Schedule, event: Reviewed, rules: Rules) -> Interval:
-    """The interval the button promised; worked out anew only where the log does not say."""
-    if event.interval_days is None:
-        return intervals(event.card, schedule, event.study_day, rules)[event.rating]
-    if event.interval_days > 0:
-        return Days(event.interval_days)
-    steps = _steps_of(schedule, rules) or (60,)
-    return _stepped(schedule, event.rating, steps) or Step(steps[-1], len(steps) - 1)
-
-
-def _due_set(schedule: Schedule, event: DueSet) -> Schedule:
-    days = event.interval_days
-    if days is None:
-        days = max(event.due_day - event.study_day, 0)
-    if schedule.memory is None:
-        return replace(schedule, due_day=event.due_day, buried_until=event.due_day)
-    return replace(
-        schedule,
-        state=State.REVIEW,
-        step=0,
-        due_day=event.due_day,
-        due_ms=None,
-        interval_days=days,
-        buried_until=0,
-    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from trainer.core.errors import NotFound
 from trainer.core.event import Event
 from trainer.core.identity import timed_uid
-from trainer.core.schedule import Schedule, apply
+from trainer.core.replay import apply
+from trainer.core.schedule import Schedule
 from trainer.services.ports import UnitOfWork, Workspace
 
 

@@ -2,7 +2,7 @@
 
 from trainer.core.event import Retracted
 from trainer.core.identity import timed_uid
-from trainer.core.schedule import replay
+from trainer.core.replay import replay
 from trainer.services.change import (
     Change,
     Inverse,

@@ -10,7 +10,8 @@ from trainer.core.calendar import date_of, day_of_date
 from trainer.core.event import State, effective
 from trainer.core.interview import DayPlan, Interview, Plan, PlanCard, choose, plan
 from trainer.core.learner import DEFAULT_PACE, Pace
-from trainer.core.schedule import Schedule, apply
+from trainer.core.replay import apply
+from trainer.core.schedule import Schedule
 from trainer.core.settings import Settings, from_stored, with_value
 from trainer.core.topic import TopicPath
 from trainer.services.change import Change, Touched

@@ -5,7 +5,7 @@ The store implements these; tests may use fakes.  Row ids are integers of one st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trainer.core.day_order import Shuffle
     from trainer.core.document import Document
     from trainer.core.event import Event, State
+    from trainer.core.replay import PlainReview
     from trainer.core.schedule import Rules, Schedule
     from trainer.core.scope import Scope
     from trainer.core.search_terms import Query
@@ -158,6 +159,18 @@ class Events(Protocol):
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
 
+    def plain_logs(self) -> Iterator[tuple[int, str, list[PlainReview]]]:
+        """The logs that have nothing but reviews: card, its uid, the reviews in order."""
+
+    def other_logs(self) -> Iterator[tuple[int, list[Event]]]:
+        """The logs that have other events too: card, its events in order."""
+
+    def newest(self) -> int:
+        """The number of the event added last, 0 without any; later ones have a higher number."""
+
+    def cards_since(self, event: int) -> list[int]:
+        """The cards with events added after one, by its number."""
+
     def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
         """The events with these uids."""
 
@@ -180,8 +193,8 @@ class Schedules(Protocol):
     def put(self, card: int, schedule: Schedule) -> None:
         """Write one row."""
 
-    def replace_all(self, rows: Iterable[tuple[int, Schedule]]) -> None:
-        """Throw all rows away and write these."""
+    def replace_all(self, rows: Mapping[int, Schedule]) -> None:
+        """Make these the rows by card: what differs is written, what is not among them goes."""
 
     def every(self) -> Iterator[tuple[int, Schedule]]:
         """Every stored row by card."""

@@ -1,14 +1,14 @@
 """Keeping the store right: rebuilding what is derived, and proving that log and schedule agree."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 
 from trainer.core.calendar import date_of
-from trainer.core.event import Event
-from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule, replay
+from trainer.core.replay import replay, replay_reviews
+from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule
 from trainer.core.wording import count_of
-from trainer.services.ports import Progress, Workspace, no_progress
+from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
 
 CHUNK = 500
 DAYS_AT_ONCE, BLOCKS_AT_ONCE = 16, 200
@@ -39,11 +39,17 @@ def ensure_projection(workspace: Workspace, progress: Progress = no_progress) ->
 
 
 def rebuild(workspace: Workspace, progress: Progress = no_progress) -> int:
-    """Throw all schedule rows away and replay the log; how many cards have one."""
+    """Replay the whole log into the schedule rows; how many cards have one.
+
+    Computes first and writes in one go, so that nothing has changed when it is stopped.  Raises ``Cancelled`` then.
+    """
     with workspace.store.read() as unit:
-        total = unit.cards.count()
-        rows = list(_replayed(workspace, unit.events.every(), total, progress))
+        newest = unit.events.newest()
+        replayed = _Replay(workspace, unit, progress)
+        rows = dict(replayed)
     with workspace.store.write() as unit:
+        for card in unit.events.cards_since(newest):
+            rows[card] = replay(unit.events.of_card(card), workspace.rules.for_many)
         unit.schedules.replace_all(rows)
         unit.schedules.set_fingerprint(workspace.rules.fingerprint, ALGORITHM, ALGORITHM_VERSION)
         unit.counts.recount()
@@ -94,21 +100,28 @@ def repair(workspace: Workspace, progress: Progress = no_progress) -> None:
 
 def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
     """Whether the file is sound and every schedule row equals the replay of its card's log."""
-    problems = [f"Database: {problem}." for problem in workspace.store.integrity()]
-    with workspace.store.read() as unit:
-        total = unit.cards.count()
-        stored = dict(unit.schedules.every())
-        counted = _Counting(unit.events.every())
-        derived = dict(_replayed(workspace, counted, total, progress))
-        if unit.schedules.fingerprint() not in (workspace.rules.fingerprint, None):
-            problems.append(
-                "The schedule was derived with other rules; start the trainer once to rebuild it."
-            )
-    for card in sorted(stored.keys() | derived.keys()):
-        if stored.get(card, NEW) != derived.get(card, NEW):
-            problems.append(f"Card {card}: the stored schedule differs from the replay of its reviews.")
-    problems.extend(_wrong_totals(workspace))
-    return Checked(total, counted.seen, tuple(problems), tuple(_from_the_future(workspace, derived.values())))
+    with ThreadPoolExecutor(1, "trainer-check") as beside:
+        integrity = beside.submit(workspace.store.integrity)
+        with workspace.store.read() as unit:
+            total = unit.cards.count()
+            fingerprint = unit.schedules.fingerprint()
+            replayed = _Replay(workspace, unit, progress)
+            derived = dict(replayed)
+            wrong = _differing(dict(unit.schedules.every()), derived)
+        wrong_totals = list(_wrong_totals(workspace))
+        problems = [f"Database: {problem}." for problem in integrity.result()]
+    if fingerprint not in (workspace.rules.fingerprint, None):
+        problems.append("The schedule was derived with other rules; start the trainer once to rebuild it.")
+    problems.extend(
+        f"Card {card}: the stored schedule differs from the replay of its reviews." for card in wrong
+    )
+    notes = tuple(_from_the_future(workspace, derived.values()))
+    return Checked(total, replayed.events, (*problems, *wrong_totals), notes)
+
+
+def _differing(stored: dict[int, Schedule], derived: dict[int, Schedule]) -> list[int]:
+    cards = sorted(stored.keys() | derived.keys())
+    return [card for card in cards if stored.get(card, NEW) != derived.get(card, NEW)]
 
 
 def _from_the_future(workspace: Workspace, schedules: Iterable[Schedule]) -> Iterator[str]:
@@ -132,22 +145,22 @@ def _wrong_totals(workspace: Workspace) -> Iterator[str]:
             yield f"The totals of {date_of(day)} differ from its reviews; `trainer check --repair` adds them up anew."
 
 
-class _Counting:
-    def __init__(self, events: Iterable[tuple[int, Event]]) -> None:
-        self._events = events
-        self.seen = 0
+class _Replay:
+    """Goes through the whole log and gives each card with its schedule; counts the events meanwhile."""
 
-    def __iter__(self) -> Iterator[tuple[int, Event]]:
-        for each in self._events:
-            self.seen += 1
-            yield each
+    def __init__(self, workspace: Workspace, unit: UnitOfWork, progress: Progress) -> None:
+        self._rules, self._unit, self._progress = workspace.rules.for_many, unit, progress
+        self.events = 0
 
-
-def _replayed(
-    workspace: Workspace, log: Iterable[tuple[int, Event]], total: int, progress: Progress
-) -> Iterator[tuple[int, Schedule]]:
-    for done, (card, group) in enumerate(groupby(log, key=lambda each: each[0])):
-        if done % CHUNK == 0:
-            progress(done, total, "Replaying reviews")
-        events = [event for _, event in group]
-        yield card, replay(events, workspace.rules.for_many)
+    def __iter__(self) -> Iterator[tuple[int, Schedule]]:
+        total, rules, log = self._unit.cards.count(), self._rules, self._unit.events
+        for done, (card, uid, reviews) in enumerate(log.plain_logs()):
+            if done % CHUNK == 0:
+                self._progress(done, total, "Replaying reviews")
+            self.events += len(reviews)
+            yield card, replay_reviews(uid, reviews, rules)
+        for done, (card, events) in enumerate(log.other_logs()):
+            if done % CHUNK == 0:
+                self._progress(total, total, "Replaying reviews")
+            self.events += len(events)
+            yield card, replay(events, rules)

@@ -1,7 +1,8 @@
 """The append-only log.  Nothing here updates or deletes an event."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, assert_never
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
@@ -22,9 +23,11 @@ from trainer.core.event import (
     Suspended,
     effective,
 )
+from trainer.core.replay import PlainReview
 from trainer.services.rows import Studied
 from trainer.store.event_kinds import KINDS
-from trainer.store.tables import cards, review_events, study_days, voided_events
+from trainer.store.rows import plain
+from trainer.store.tables import cards, review_events, study_days, uid_text, voided_events
 
 CHUNK = 5000
 
@@ -66,6 +69,28 @@ class EventRepository:
         for row in self._connection.execute(_EVERY):
             yield row.card_id, as_event(row)
 
+    def plain_logs(self) -> Iterator[tuple[int, str, list[PlainReview]]]:
+        """The logs that have nothing but reviews: card, its uid, the reviews in order."""
+        sqlite, others = plain(self._connection), set(self._other_cards())
+        uids = dict(sqlite.execute("SELECT id, uid FROM cards"))
+        rows = sqlite.execute(_PLAIN_REVIEWS)
+        for card, reviews in groupby(rows, key=itemgetter(0)):
+            if card not in others:
+                yield card, uid_text(uids[card]), [review[1:] for review in reviews]
+
+    def other_logs(self) -> Iterator[tuple[int, list[Event]]]:
+        """The logs that have other events too: card, its events in order."""
+        for card in self._other_cards():
+            yield card, self.of_card(card)
+
+    def newest(self) -> int:
+        """The number of the event added last, 0 without any; later ones have a higher number."""
+        return int(self._connection.execute(_NEWEST).scalar() or 0)
+
+    def cards_since(self, event: int) -> list[int]:
+        """The cards with events added after one, by its number."""
+        return list(self._connection.execute(_CARDS_SINCE, {"event": event}).scalars())
+
     def find(self, uids: Sequence[str]) -> list[tuple[int, Event]]:
         """The events with these uids."""
         rows = self._connection.execute(_WITH_UIDS, {"uids": list(uids)})
@@ -91,6 +116,10 @@ class EventRepository:
         """The days with events from ``first_day`` to ``last_day``, in order."""
         rows = self._connection.execute(_DAYS, {"first": first_day, "last": last_day})
         return tuple(rows.scalars())
+
+    def _other_cards(self) -> list[int]:
+        """The cards with events that are not reviews, in order."""
+        return [row[0] for row in plain(self._connection).execute(_OTHER_CARDS)]
 
     def _settle(self, card: int) -> None:
         """Bring ``voided_events`` of one card in line with its log."""
@@ -118,6 +147,15 @@ _IN_ORDER = (review_events.c.at_ms, review_events.c.uid)
 _OF_CARD = _WITH_CARD.where(review_events.c.card_id == bindparam("card")).order_by(*_IN_ORDER)
 _EVERY = _WITH_CARD.order_by(review_events.c.card_id, *_IN_ORDER)
 _WITH_UIDS = _WITH_CARD.where(review_events.c.uid.in_(bindparam("uids", expanding=True)))
+_PLAIN_REVIEWS = """
+    SELECT card_id, rating, study_day, at_ms, interval_days FROM review_events ORDER BY card_id, at_ms, uid
+"""
+_OTHER_CARDS = f"""
+    SELECT DISTINCT card_id FROM review_events INDEXED BY review_events_by_day
+    WHERE kind <> {KINDS[Reviewed]} ORDER BY card_id
+"""
+_NEWEST = select(func.max(review_events.c.id))
+_CARDS_SINCE = select(review_events.c.card_id).where(review_events.c.id > bindparam("event")).distinct()
 _APPEND = insert(review_events)
 _APPEND_NEW = sqlite.insert(review_events).on_conflict_do_nothing(index_elements=["uid"])
 _ITS_IDS = select(review_events.c.id).where(review_events.c.card_id == bindparam("card"))

@@ -1,6 +1,6 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
@@ -33,12 +33,15 @@ class ScheduleRepository:
         """Write one row."""
         self._connection.execute(_PUT, _values(card, schedule))
 
-    def replace_all(self, rows: Iterable[tuple[int, Schedule]]) -> None:
-        """Throw all rows away and write these."""
-        self._connection.execute(delete(schedules))
-        values = [_values(card, schedule) for card, schedule in rows]
-        if values:
-            self._connection.execute(insert(schedules), values)
+    def replace_all(self, rows: Mapping[int, Schedule]) -> None:
+        """Make these the rows by card: what differs is written, what is not among them goes."""
+        stored = dict(self.every())
+        gone = [{"card": card} for card in stored if card not in rows]
+        written = [_values(card, each) for card, each in rows.items() if stored.get(card) != each]
+        if gone:
+            self._connection.execute(_DROP, gone)
+        if written:
+            self._connection.execute(_PUT, written)
 
     def every(self) -> Iterator[tuple[int, Schedule]]:
         """Every stored row by card."""
@@ -133,6 +136,7 @@ _PUT = _WRITE.on_conflict_do_update(
     index_elements=["card_id"],
     set_={name: value for name, value in _WRITE.excluded.items() if name != "card_id"},
 )
+_DROP = delete(schedules).where(schedules.c.card_id == bindparam("card"))
 _DUE_COUNTS = (
     select(schedules.c.due_day, func.count())
     .where(schedules.c.state == State.REVIEW.value)

@@ -38,10 +38,13 @@ class Uid(TypeDecorator[str]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         """The text of the bytes."""
-        if value is None:
-            return None
-        digits = value.hex()
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        return None if value is None else uid_text(value)
+
+
+def uid_text(value: bytes) -> str:
+    """A UUID as text."""
+    digits = value.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 metadata = MetaData()

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +16,7 @@ from trainer.store.documents import DocumentRepository
 from trainer.store.engine import open_engine
 from trainer.store.events import EventRepository
 from trainer.store.history import HistoryRepository
+from trainer.store.rows import plain
 from trainer.store.schedules import ScheduleRepository
 from trainer.store.settings import SettingsRepository
 from trainer.store.topics import TopicRepository
@@ -146,8 +147,3 @@ class SqlStore:
                 f"The store {self.path} cannot be read or written: {reason}.",
                 "Check that the disk is not full and that no other program holds the file.",
             ) from error
-
-
-def plain(connection: Connection) -> sqlite3.Connection:
-    """SQLite's own connection: beginning and ending a unit through it costs a tenth."""
-    return cast(sqlite3.Connection, connection.connection.dbapi_connection)
