@@ -10,6 +10,7 @@ from trainer.core.memory import Memory
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
+from trainer.services.found_cards import FoundCards
 from trainer.services.history import record
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.rows import (
@@ -74,6 +75,19 @@ def browse(
     query = parse(words)
     with workspace.store.read() as unit:
         return unit.cards.lines(query, topics, limit, moment(workspace))
+
+
+def find(workspace: Workspace, words: str = "", topics: Sequence[int] | None = None) -> FoundCards:
+    """What ``browse`` finds, with the lines read when they are looked at.  Raises what ``browse`` raises."""
+    query = parse(words)
+    with workspace.store.read() as unit:
+        found = unit.cards.found(query, topics, moment(workspace))
+
+    def read(cards: Sequence[int]) -> list[CardLine]:
+        with workspace.store.read() as unit:
+            return unit.cards.lines_of(cards)
+
+    return FoundCards(found, read)
 
 
 def snippets(workspace: Workspace, words: str, cards: Sequence[int]) -> dict[int, Snippet]:

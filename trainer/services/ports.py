@@ -116,6 +116,15 @@ class Cards(Protocol):
         Raises ``BadInput`` where a regular expression takes too long.
         """
 
+    def found(self, query: Query, topics: Sequence[int] | None, moment: Moment) -> list[int]:
+        """The cards that the query finds within these topics (``None``: any), the best match first.
+
+        Raises ``BadInput`` where a regular expression takes too long.
+        """
+
+    def lines_of(self, cards: Sequence[int]) -> list[CardLine]:
+        """The lines of these cards in their order; cards that are deleted are left out."""
+
     def within(self, scope: Scope, moment: Moment) -> Collection[int] | None:
         """The cards of a scope that are not deleted, as row ids; ``None`` for all of them.
 

@@ -172,6 +172,23 @@ class CardRepository:
         self, query: "Query", topics: Sequence[int] | None, limit: int, moment: Moment
     ) -> list[CardLine]:
         """Cards that the query finds within these topics, the best match first; at most ``limit``."""
+        found = self._search(moment).found(query, topics, limit)
+        with _patience():
+            ids = (
+                self._connection.execute(select(found.c.card).order_by(found.c.rank, found.c.card))
+                .scalars()
+                .all()
+            )
+        return self.lines_of(ids)
+
+    def found(self, query: "Query", topics: Sequence[int] | None, moment: Moment) -> list[int]:
+        """The cards that the query finds within these topics, the best match first."""
+        found = self._search(moment).found(query, topics, -1)
+        with _patience():
+            return list(self._connection.execute(select(found.c.card)).scalars())
+
+    def lines_of(self, chosen: Sequence[int]) -> list[CardLine]:
+        """The lines of these cards in their order; cards that are deleted are left out."""
         tag_names = (
             select(func.group_concat(tags.c.name, literal_column("' '")))
             .select_from(card_tags.join(tags))
@@ -184,14 +201,13 @@ class CardRepository:
             .where(answers.c.completeness != Completeness.MISSING.value)
             .scalar_subquery()
         )
-        found = self._search(moment).found(query, topics, limit)
-        chosen = (
+        query = (
             select(cards, schedules, tag_names.label("tag_names"), answer_count.label("answer_count"))
-            .select_from(cards.join(found, found.c.card == cards.c.id).outerjoin(schedules))
-            .order_by(found.c.rank, cards.c.id)
+            .select_from(cards.outerjoin(schedules))
+            .where(among(cards.c.id, chosen), cards.c.deleted_ms.is_(None))
         )
-        with _patience():
-            return [_line(row) for row in self._connection.execute(chosen)]
+        known = {row.id: _line(row) for row in self._connection.execute(query)}
+        return [known[card] for card in chosen if card in known]
 
     def within(self, scope: "Scope", moment: Moment) -> frozenset[int] | None:
         """The cards of a scope that are not deleted; ``None`` for all of them."""

@@ -1,4 +1,4 @@
-"""The table of cards: immutable lines keyed by row id; text is made for the cells on screen only."""
+"""The table of cards: immutable lines keyed by row id, read and made into text for the cells on screen only."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
+from trainer.services.found_cards import FoundCards
 from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, NOWHERE, Column, Surroundings
 
@@ -23,8 +24,9 @@ class CardTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[CardLine] = []
-        self._order: list[CardLine] = []
+        self._lines: Sequence[CardLine] = ()
+        self._cards: Sequence[int] = ()
+        self._order: Sequence[int] = ()
         self._rows: dict[int, int] = {}
         self._around = NOWHERE
         self._sorted_by = -1
@@ -35,17 +37,18 @@ class CardTable(QAbstractTableModel):
     def show_lines(self, lines: Sequence[CardLine], around: Surroundings) -> None:
         """Show these cards, in the order that was chosen last."""
         self.beginResetModel()
-        self._lines, self._around = list(lines), around
+        self._lines, self._around = lines, around
+        self._cards = lines.ids if isinstance(lines, FoundCards) else [line.id for line in lines]
         self._arrange()
         self.endResetModel()
 
     def card_at(self, row: int) -> int:
         """The id of the card in a row."""
-        return self._order[row].id
+        return self._cards[self._order[row]]
 
     def line_at(self, row: int) -> CardLine:
         """The card in a row."""
-        return self._order[row]
+        return self._lines[self._order[row]]
 
     def row_of(self, card: int) -> int | None:
         """The row of a card; ``None`` where it is not in the table."""
@@ -61,7 +64,7 @@ class CardTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, the alignment, the tool tip or the badge of a cell."""
-        line, column = self._order[index.row()], COLUMNS[index.column()]
+        line, column = self.line_at(index.row()), COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return " ".join(column.text(line, self._around).split())
@@ -97,7 +100,7 @@ class CardTable(QAbstractTableModel):
         """Put the rows in another order; selections and positions follow their cards."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        cards = [self._order[index.row()].id for index in before]
+        cards = [self.card_at(index.row()) for index in before]
         self._sorted_by, self._direction = column, order
         self._arrange()
         after = [
@@ -107,11 +110,14 @@ class CardTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        self._order = self._lines
+        self._order = range(len(self._lines))
         if self._sorted_by >= 0:
             descending = self._direction is Qt.SortOrder.DescendingOrder
-            self._order = in_order(self._lines, COLUMNS[self._sorted_by], self._around, descending=descending)
-        self._rows = {line.id: row for row, line in enumerate(self._order)}
+            column = COLUMNS[self._sorted_by]
+            place = {card: number for number, card in enumerate(self._cards)}
+            lines = in_order(self._lines, column, self._around, descending=descending)
+            self._order = [place[line.id] for line in lines]
+        self._rows = {self._cards[place]: row for row, place in enumerate(self._order)}
 
 
 def in_order(

@@ -10,7 +10,7 @@ from trainer.core.errors import BadInput
 from trainer.core.search_query import QueryError, parse, terms
 from trainer.core.search_terms import Query
 from trainer.services import library, saved_searches
-from trainer.services.rows import CardLine
+from trainer.services.found_cards import FoundCards
 from trainer.services.saved_searches import SavedSearch
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
@@ -63,14 +63,14 @@ class SearchPanel(QWidget):
         """The words to highlight in what was found."""
         return terms(parse(self._understood))
 
-    def look_up(self, topics: Sequence[int] | None) -> list[CardLine]:
+    def look_up(self, topics: Sequence[int] | None) -> FoundCards:
         """The cards of what was typed; while that cannot be understood, those of what was typed before."""
         typed = self.line.text()
         try:
-            found = self._session.ask(library.browse, typed, topics)
+            found = self._session.ask(library.find, typed, topics)
         except BadInput as wrong:
             self._note(wrong)
-            return self._session.ask(library.browse, self._understood, topics)
+            return self._session.ask(library.find, self._understood, topics)
         self._understood = typed
         self._note(None)
         return found
