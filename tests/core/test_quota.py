@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from trainer.core.agenda import Agenda, Candidate, build, candidate
 from trainer.core.event import State
 from trainer.core.memory import Memory
-from trainer.core.quota import Limits, Quota, lineage
+from trainer.core.quota import Limits, Quota, lineage, most_allowed
 from trainer.core.schedule import NEW, Schedule
 
 TREE: dict[int, int | None] = {1: None, 2: 1, 3: 1, 4: 2, 5: None}
@@ -98,3 +98,13 @@ def test_without_limits_of_their_own_topics_make_no_difference(
     cards: list[tuple[int | None, bool]], new: int, reviews: int
 ) -> None:
     assert agenda_of(cards, Limits(new, reviews, {}, {}, TREE)) == agenda_of(cards, Limits(new, reviews))
+
+
+@given(cards_of_topics, small, own_limits)
+def test_how_many_are_let_through_does_not_depend_on_the_order(
+    cards: list[tuple[int | None, bool]], new: int, own: dict[int, int]
+) -> None:
+    waiting = Counter(topic for topic, is_new in cards if is_new)
+    asked = len(agenda_of(cards, Limits(new, 99, own, {}, TREE)).new)
+    assert most_allowed(waiting.items(), Quota(new, own, TREE)) == asked
+    assert most_allowed(reversed(waiting.items()), Quota(new, own, TREE)) == asked

@@ -10,7 +10,16 @@ from trainer.core.day_order import shuffle_of
 from trainer.core.errors import BadInput, NotFound
 from trainer.core.event import Rating
 from trainer.core.schedule import Days
-from trainer.services import card_actions, explanation, history, library, preferences, study, topic_options
+from trainer.services import (
+    card_actions,
+    explanation,
+    history,
+    insight,
+    library,
+    preferences,
+    study,
+    topic_options,
+)
 from trainer.services.change import Touched
 from trainer.services.exchange import import_deck
 from trainer.services.sitting import Sitting
@@ -69,6 +78,13 @@ def test_reviews_are_limited_by_topic_too(bench: Bench) -> None:
     set_(bench, "Basics", reviews_per_day=1)
     due = [each.card for each in study.agenda(bench.workspace).due]
     assert [sum(card <= 30 for card in due), sum(card > 30 for card in due)] == [1, 2]
+
+
+def test_today_tells_how_many_new_cards_the_limits_allow_tomorrow(bench: Bench) -> None:
+    assert insight.today(bench.workspace).new_tomorrow == 20
+    set_(bench, "Basics", new_per_day=3)
+    set_(bench, "Detection", new_per_day=4)
+    assert insight.today(bench.workspace).new_tomorrow == 7
 
 
 def test_random_new_cards_follow_the_shuffle_of_the_day(bench: Bench) -> None:

@@ -98,7 +98,7 @@ def test_a_finished_day_tells_when_the_next_cards_come(a_day: Callable[[Deck | N
     answer(session)
     assert "All done for today" in view.text
     assert "The next cards are due in " in view.text
-    assert "Tomorrow brings 1 new card; Preferences can raise the number." in view.text
+    assert "Tomorrow brings 1 new card; Preferences and options of topics can raise the number." in view.text
     assert "1 card waits for another day because it asks nearly the same" in view.text
     assert not view.study.isVisible()
 

@@ -1,6 +1,6 @@
 """How many cards a day may ask: in all, and within topics that have a limit of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -42,6 +42,10 @@ class Quota:
         self._day -= 1
         return self._day >= 0
 
+    def left(self, topic: int | None) -> int:
+        """How many more cards of this topic may be asked, at least 0."""
+        return max(min([self._day, *(self._own[each] for each in self._limiting(topic))]), 0)
+
     def _limiting(self, topic: int | None) -> list[int]:
         """The topics whose limits a card of this topic counts against."""
         if not self._own:
@@ -49,6 +53,11 @@ class Quota:
         if topic not in self._lines:
             self._lines[topic] = [each for each in lineage(topic, self._above) if each in self._own]
         return self._lines[topic]
+
+
+def most_allowed(waiting: Iterable[tuple[int | None, int]], quota: Quota) -> int:
+    """How many of so many cards waiting in each topic the quota lets through, in whatever order they come."""
+    return sum(quota.take(topic) for topic, cards in waiting for _ in range(min(cards, quota.left(topic))))
 
 
 def lineage(topic: int | None, above: Mapping[int, int | None]) -> list[int]:

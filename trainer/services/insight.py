@@ -13,9 +13,11 @@ from trainer.core.insight import (
     Insight,
 )
 from trainer.core.measures import GroupProgress, Progress, combined
+from trainer.core.quota import Quota, most_allowed
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import Settings, from_stored
 from trainer.core.streak import WEEK, streak_of
+from trainer.services.day_rules import day_rules
 from trainer.services.days_off import rest
 from trainer.services.library import instant, moment
 from trainer.services.overview import recalls
@@ -41,7 +43,8 @@ class Today:
     ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
     ``subjects_begun`` of the ``subjects`` have a card that was seen.  ``leeches`` counts the cards forgotten again
     and again, wherever they are, ``forgiven`` the missed days of the last seven that did not end the streak.
-    ``is_off`` tells whether today is a day off that was declared.
+    ``is_off`` tells whether today is a day off that was declared, ``new_tomorrow`` how many new cards the limits of
+    preferences and topics allow then.
     """
 
     counts: Counts
@@ -59,6 +62,7 @@ class Today:
     leeches: int = 0
     forgiven: int = 0
     is_off: bool = False
+    new_tomorrow: int = 0
 
     @property
     def minutes(self) -> float:
@@ -80,7 +84,9 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         counted = unit.counts.topics(day)
         begun, subjects = unit.counts.subjects(topics)
         leeches, resting = len(unit.schedules.leeches()), rest(unit.settings.all())
+        limits = day_rules(unit).limits([])
     inside = None if topics is None else frozenset(topics)
+    unseen = [(topic, each.new) for topic, each in counted if inside is None or topic in inside]
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
     pace = sum(each.time_ms for each in recent) // reviews if reviews else DEFAULT_PACE_MS
@@ -107,6 +113,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         leeches,
         sum(each > day - WEEK for each in run.forgiven) if run.current else 0,
         day in resting.off,
+        most_allowed(unseen, Quota(limits.new, limits.own_new, limits.above)),
     )
 
 

@@ -183,10 +183,10 @@ class TodayView(QWidget):
             seen = "seen before, chosen for the interview" if planned else "due"
             words = f"{counts.new} new, {counts.learning} learning, {counts.due} {seen}: {pace}."
             return [words, beside] if beside else [words]
-        coming = min(today.progress.new, self._session.settings.new_per_day)
+        coming = today.new_tomorrow
         lines = [
             next_due_words(today.next_due_day, self._session.workspace.today()),
-            f"Tomorrow brings {count_of(coming, 'new card')}; Preferences can raise the number."
+            f"Tomorrow brings {count_of(coming, 'new card')}; Preferences and options of topics can raise the number."
             if coming
             else "",
             put_off_words(today.put_off),
