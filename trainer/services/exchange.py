@@ -7,6 +7,7 @@ from trainer.core.deck import Deck
 from trainer.core.key_point import KeyPoint
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, with_ancestors
+from trainer.services.adoption import adopted
 from trainer.services.change import Change, Inverse, Record, Restore, Row, Touched
 from trainer.services.history import rebuild_card, record
 from trainer.services.library import moment
@@ -48,6 +49,7 @@ def import_deck(
     """
     now = workspace.now_ms()
     with workspace.store.write() as unit:
+        deck = adopted(unit, deck)
         topics_before = {topic.id for topic in unit.topics.all()}
         document_ids = unit.documents.put(deck.documents)
         known = unit.cards.ids(card.uid for card in deck.cards)
