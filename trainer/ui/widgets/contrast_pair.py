@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -18,6 +20,8 @@ from trainer.ui.widgets.answer_box import AnswerBox
 from trainer.ui.widgets.markdown_view import MarkdownView
 
 HINT = "What differs? N to type it, or just think, and press Space."
+LINES = 8
+"""The height of what differs is at least so many times the text size; beyond that the page scrolls."""
 NOTHING = "Nothing that the other does not say."
 
 
@@ -90,9 +94,10 @@ class ContrastPair(QWidget):
     def show_text_size(self, text_size: int) -> None:
         """Words in another size (pixels)."""
         for words in self._questions:
-            words.setStyleSheet(f"font-size: {round(text_size * 1.2)}px; font-weight: 600;")
+            words.setStyleSheet(f"font-size: {round(text_size * 1.1)}px; font-weight: 600;")
         for each in self.texts:
             each.set_text_size(text_size)
+            each.setMinimumHeight(text_size * LINES)
         self.box.show_text_size(text_size)
 
     def _button(self, words: str, name: str, role: str) -> QPushButton:
@@ -103,7 +108,11 @@ class ContrastPair(QWidget):
         return button
 
     def _arrange(self) -> None:
-        columns = QGridLayout()
+        page = QWidget(self)
+        page.setProperty("surface", "page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        columns = QGridLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(32)
         columns.setVerticalSpacing(6)
         columns.setRowStretch(2, 1)
@@ -116,6 +125,12 @@ class ContrastPair(QWidget):
             columns.setColumnStretch(place, 1)
             for line, each in enumerate((number, words, text)):
                 columns.addWidget(each, line, place)
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.both.setAccessibleName("What both say")
         self.both.setProperty("role", "muted")
         self.both.setWordWrap(True)
@@ -132,7 +147,7 @@ class ContrastPair(QWidget):
         whole.setContentsMargins(24, 16, 24, 20)
         whole.setSpacing(16)
         whole.addWidget(self.place)
-        whole.addLayout(columns, 1)
+        whole.addWidget(scroll, 1)
         whole.addWidget(self.both)
         whole.addWidget(self.box)
         whole.addLayout(self._buttons)

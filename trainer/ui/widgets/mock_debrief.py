@@ -144,7 +144,7 @@ class MockDebrief(QWidget):
         points = KeyPointList(self._theme, self)
         points.show_text_size(self._text_size)
         points.show_points(given.posed.points, given.posed.documents, (), None)
-        if given.found is not None and given.posed.points:
+        if given.found is not None and given.text and given.posed.points:
             points.show_recall(given.text, given.found, None)
         if not given.posed.points:
             points.setEnabled(False)
