@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_card, a_document
@@ -99,3 +99,14 @@ def test_the_columns_of_browse_are_kept_only_where_browse_was_visited(rooms: Roo
     rooms.window.memory.setValue("browse", "as it was")
     rooms.window.closing.emit()
     assert rooms.window.memory.value("browse") == "as it was"
+
+
+def test_the_first_question_is_as_high_as_its_words_and_leaves_the_window_its_size(rooms: Rooms) -> None:
+    before = rooms.window.size()
+    rooms.show("study")
+    QApplication.processEvents()
+    header = rooms.study.card.header
+    assert header._scroll.height() == header._words.heightForWidth(header._scroll.viewport().width())
+    rooms.study.reveal()
+    QApplication.processEvents()
+    assert rooms.window.size() == before

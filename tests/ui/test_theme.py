@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -230,12 +229,3 @@ def test_a_theme_is_chosen_by_name_and_else_the_system_s(qapp: QApplication) -> 
 def test_mixing_lays_one_colour_on_another() -> None:
     assert mixed("#ffffff", "#000000", 0.5) == "#808080"
     assert mixed("#102030", "#000000", 1) == "#102030"
-
-
-def test_buttons_of_dialogs_have_words_and_no_pictures(qtbot: QtBot, qapp: QApplication) -> None:
-    apply(qapp, THEMES[0])
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    qtbot.addWidget(buttons)
-    buttons.ensurePolished()
-    buttons.show()
-    assert buttons.button(QDialogButtonBox.StandardButton.Close).icon().isNull()

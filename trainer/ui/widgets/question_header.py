@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.core.markup import to_html, to_text
@@ -78,10 +78,18 @@ class QuestionHeader(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the width is known."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """As high as the question; beyond its share of the window it scrolls, by keyboard too."""
+        if not self.isVisible():
+            self._scroll.setFixedHeight(0)  # a guess would make the window grow
+            return
         self._words.ensurePolished()
-        wanted = max(self._words.heightForWidth(self._scroll.viewport().width()), 0)
+        wanted = max(self._words.heightForWidth(self.width() - 2 * INSET), 0)
         most = round(self.window().height() * MOST_OF_WINDOW)
         self._scroll.setFixedHeight(min(wanted, most))
         scrolls = Qt.FocusPolicy.TabFocus if wanted > most else Qt.FocusPolicy.NoFocus
