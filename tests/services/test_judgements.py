@@ -13,7 +13,7 @@ from trainer.core.insight import Addition, Insight
 from trainer.core.judgement import Judged
 from trainer.core.scope import Scope
 from trainer.core.search_query import parse
-from trainer.services import additions, history, judgements, library, study
+from trainer.services import additions, history, judgements, library, predictions, study, upkeep
 from trainer.services.exchange import import_deck
 from trainer.services.study import Told
 
@@ -142,3 +142,41 @@ def a_review(number: int, card: int, rating: Rating, later: int) -> Reviewed:
         rating=rating,
         state=State.REVIEW,
     )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_recalls_by_topic_agree_with_predicting_one_by_one(seed: int, bench: Bench) -> None:
+    log = RandomLog(seed, tuple(a_card(number).uid for number in range(1, 7)), TODAY)
+    put(bench, log.events)
+    upkeep.rebuild(bench.workspace)
+    model, day = bench.workspace.rules.model, TODAY + 30
+    slow: dict[int | None, list[float]] = {}
+    with bench.workspace.store.read() as unit:
+        told = unit.judgements.recalls(model.curve, TODAY + 15, day, None)
+        for each in unit.schedules.standings():
+            if not each.schedule.suspended:
+                sums = slow.setdefault(each.topic, [0, 0, 0.0, 0.0])
+                sums[0] += 1
+                if each.schedule.memory is not None:
+                    sums[1] += 1
+                    for place, at in ((2, TODAY + 15), (3, day)):
+                        sums[place] += model.recall(each.schedule.memory, each.schedule.elapsed(at))
+    assert {topic: pytest.approx(sums) for topic, *sums in told} == slow
+
+
+def test_of_a_long_log_the_same_cards_are_replayed_each_time(bench: Bench) -> None:
+    import_deck(bench.workspace, a_deck(40))
+    events = [a_review(40 * day + card, card, Rating.GOOD, day) for day in range(3) for card in range(1, 41)]
+    put(bench, events)
+    with bench.workspace.store.read() as unit:
+        everything, sampled = unit.judgements.sample(None, 120)
+        assert (len(everything), sampled) == (40, False)
+        some, sampled = unit.judgements.sample(None, 30)
+        assert sampled
+        assert 3 <= len(some) <= 20
+        assert (some, sampled) == unit.judgements.sample(None, 30)
+        assert unit.judgements.sample([1, 2], 30) == ([1, 2], False)
+    told = predictions.predicted(bench.workspace, most_events=30)
+    assert told.sampled
+    assert len(told.predictions) == 2 * len(some)
+    assert not predictions.predicted(bench.workspace).sampled

@@ -124,7 +124,7 @@ def test_a_retracted_review_never_counts(bench: Bench) -> None:
     history.undo(bench.workspace)
     told = insight.insight(bench.workspace)
     assert (told.days, told.buttons, told.hours, told.hardest) == ((), (), (), ())
-    assert predictions.predicted(bench.workspace) == ()
+    assert predictions.predicted(bench.workspace).predictions == ()
 
 
 def test_practice_is_counted_apart(bench: Bench) -> None:

@@ -62,6 +62,6 @@ def test_predictions_are_those_of_the_cards_in_scope(bench: Bench) -> None:
     bench.clock.turn(days=9)
     study.answer(bench.workspace, 2, Rating.GOOD)
     study.answer(bench.workspace, 6, Rating.GOOD)
-    assert len(predictions.predicted(bench.workspace)) == 2
-    assert len(predictions.predicted(bench.workspace, Scope(topic(bench, "Basics")))) == 1
-    assert predictions.predicted(bench.workspace, Scope(query=parse("is:new"))) == ()
+    assert len(predictions.predicted(bench.workspace).predictions) == 2
+    assert len(predictions.predicted(bench.workspace, Scope(topic(bench, "Basics"))).predictions) == 1
+    assert predictions.predicted(bench.workspace, Scope(query=parse("is:new"))).predictions == ()

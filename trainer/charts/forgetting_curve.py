@@ -35,7 +35,8 @@ def forgetting_curve(insight: Insight, period: Period) -> Chart:
         kind=Kind.LINE,
         title="Recall, predicted and measured",
         help="Reviews of cards not seen for a day or more, by the recall the schedule expected. Where the lines lie on "
-        f"each other it knows your memory. Hollow points rest on fewer than {FEW} reviews.",
+        f"each other it knows your memory. Hollow points rest on fewer than {FEW} reviews."
+        + (" Your log is long, so a sample of your cards stands for all." if insight.sampled else ""),
         summary=_summary(tested),
         empty="No card was asked again after a day or more in this period. Then predictions can be compared.",
         x_title="Predicted recall",

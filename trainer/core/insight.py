@@ -174,6 +174,7 @@ class Insight:
     confusions: tuple[MixedUp, ...] = ()
     readiness: Readiness | None = None
     goal_days: frozenset[int] = frozenset()
+    sampled: bool = False
 
     @property
     def daily_load(self) -> float:
@@ -189,7 +190,7 @@ class Insight:
 class Addition(Enum):
     """What an insight holds only where it was asked for; the value is the name of its field.
 
-    ``PREDICTIONS`` are in the order of the reviews.
+    ``PREDICTIONS`` are in the order of the reviews; of a long log they are those of a sample of cards (``sampled``).
     """
 
     PREDICTIONS = "predictions"

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
-from trainer.core.schedule import Schedule
 from trainer.core.topic import TopicPath
 
 AHEAD_DAYS = 30
@@ -48,38 +46,47 @@ class Readiness:
         return sum((share or 0.0) * cards for share, cards in parts) / self.cards
 
 
+@dataclass(frozen=True, slots=True)
+class TopicSums:
+    """The cards of one topic, none below it: how many, how many seen, and the sums of their predicted recalls."""
+
+    path: TopicPath
+    cards: int
+    seen: int
+    now: float
+    unaided: float
+
+
 def readiness(
-    day: int,
-    cards: Iterable[tuple[TopicPath, Schedule]],
-    recall: Callable[[Schedule, int], float],
-    today: int,
-    planned: Mapping[TopicPath, float] | None = None,
+    day: int, topics: Iterable[TopicSums], planned: Mapping[TopicPath, float] | None = None
 ) -> Readiness:
     """The readiness of the topics on the first level at which they differ.
 
-    ``recall`` predicts the recall of a seen card on a study day.  ``planned`` gives the recall on the day by exact
-    topic, if the plan is kept; without it no plan is told.
+    ``planned`` gives the recall on the day by exact topic, if the plan is kept; without it no plan is told.
     """
-    told = list(cards)
-    level = _level([path for path, _ in told])
-    groups: dict[TopicPath, list[tuple[TopicPath, Schedule]]] = {}
-    for path, schedule in told:
-        groups.setdefault(path[:level], []).append((path, schedule))
-    topics = []
-    for path, inside in groups.items():
-        seen = [schedule for _, schedule in inside if schedule.memory is not None]
-        topics.append(
-            TopicReadiness(
-                path,
-                len(inside),
-                len(seen),
-                sum(recall(each, today) for each in seen) / len(inside),
-                sum(recall(each, day) for each in seen) / len(inside),
-                None if planned is None else fmean(planned.get(exact, 0.0) for exact, _ in inside),
-            )
-        )
-    topics.sort(key=lambda each: (each.unaided if each.planned is None else each.planned, each.path))
-    return Readiness(day, planned is not None, tuple(topics))
+    told = [each for each in topics if each.cards]
+    level = _level([each.path for each in told])
+    groups: dict[TopicPath, list[TopicSums]] = {}
+    for each in told:
+        groups.setdefault(each.path[:level], []).append(each)
+    rows = [_together(path, inside, planned) for path, inside in groups.items()]
+    rows.sort(key=lambda each: (each.unaided if each.planned is None else each.planned, each.path))
+    return Readiness(day, planned is not None, tuple(rows))
+
+
+def _together(
+    path: TopicPath, inside: Sequence[TopicSums], planned: Mapping[TopicPath, float] | None
+) -> TopicReadiness:
+    cards = sum(each.cards for each in inside)
+    aims = 0.0 if planned is None else sum(planned.get(each.path, 0.0) * each.cards for each in inside)
+    return TopicReadiness(
+        path,
+        cards,
+        sum(each.seen for each in inside),
+        sum(each.now for each in inside) / cards,
+        sum(each.unaided for each in inside) / cards,
+        None if planned is None else aims / cards,
+    )
 
 
 def _level(paths: Sequence[TopicPath]) -> int:

@@ -25,8 +25,8 @@ def add(
     """
     match wanted:
         case Addition.PREDICTIONS:
-            predicted = predictions.predicted(workspace, scope, progress)
-            return lambda insight: replace(insight, predictions=predicted)
+            told = predictions.predicted(workspace, scope, progress)
+            return lambda insight: replace(insight, predictions=told.predictions, sampled=told.sampled)
         case Addition.JUDGEMENTS:
             judged = judgements.judgements(workspace, scope)
             return lambda insight: replace(insight, judgements=judged)

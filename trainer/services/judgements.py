@@ -8,6 +8,8 @@ from trainer.services.ports import Workspace
 
 MOST = 15
 """Pairs of cards in the list of those mixed up."""
+MOST_SUBJECTS = 60
+"""Subjects looked through for them, those with most answers that could be mix-ups first."""
 
 
 def judgements(workspace: Workspace, scope: Scope = EVERYTHING) -> Judgements:
@@ -21,7 +23,9 @@ def judgements(workspace: Workspace, scope: Scope = EVERYTHING) -> Judgements:
 def mixed_up(workspace: Workspace, scope: Scope = EVERYTHING) -> tuple[MixedUp, ...]:
     """The pairs of cards in scope that were mixed up most, the worst first."""
     with workspace.store.read() as unit:
-        found = confusions(unit.judgements.asked(unit.cards.within(scope, moment(workspace))))[:MOST]
+        found = confusions(unit.judgements.asked(unit.cards.within(scope, moment(workspace)), MOST_SUBJECTS))[
+            :MOST
+        ]
         names = {each.id: each.name for each in unit.topics.subjects()} if found else {}
         told = []
         for each in found:
