@@ -22,6 +22,7 @@ from trainer.zone import LocalZone
 
 if TYPE_CHECKING:
     from trainer.core.deck import Deck
+    from trainer.core.insight import Period
     from trainer.core.report import Report
     from trainer.core.snapshot import Snapshot
     from trainer.core.topic import TopicPath
@@ -109,7 +110,7 @@ class Trainer:
     def export(self, what: str, target: Path, search: str = "") -> int:
         """Write one of ``files.EXPORTS`` in the format of the suffix; how many rows.  Raises ``BadInput``.
 
-        ``search`` narrows cards to what it finds.
+        ``search`` narrows cards and the report to what it finds.
         """
         from trainer import files
 
@@ -119,11 +120,12 @@ class Trainer:
             snapshot = unit.snapshots.dump()
         return files.write_everything(snapshot, target)
 
-    def report(self) -> "Report":
-        """Progress of the last year as figures, charts and tables."""
+    def report(self, search: str = "", period: "Period | None" = None) -> "Report":
+        """Progress of a period (the last year unless said) as figures, charts and tables, of what a search finds."""
         from trainer import files
+        from trainer.core.insight import LAST_YEAR
 
-        return files.report_on(self.workspace)
+        return files.report_on(self.workspace, search, period or LAST_YEAR)
 
     def _restore(self, snapshot: "Snapshot", progress: Progress) -> "tuple[Imported, Deck]":
         from trainer.core.deck import Deck

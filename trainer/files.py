@@ -9,10 +9,12 @@ from trainer.charts import CHARTS
 from trainer.charts.report import report_of
 from trainer.core.deck import Deck, Problem, Source
 from trainer.core.errors import BadInput
-from trainer.core.forecast import Forecast
-from trainer.core.insight import LAST_YEAR, Addition
+from trainer.core.forecast import Appointment, Forecast
+from trainer.core.insight import LAST_YEAR, Addition, Period
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.report import Report
+from trainer.core.scope import Scope
+from trainer.core.search_query import parse
 from trainer.core.snapshot import Snapshot
 from trainer.core.wording import count_of
 from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
@@ -21,7 +23,7 @@ from trainer.importers import IMPORTERS, everything_file
 from trainer.importers.key_points_file import read_key_points
 from trainer.importers.topics_file import arrange, read_subjects, read_topics
 from trainer.registry import Registry
-from trainer.services import additions, exchange, insight
+from trainer.services import additions, exchange, insight, mastery, plan
 from trainer.services.ports import Workspace
 
 EXPORTS = ("cards", "progress", "reviews", "report", "forecast", "everything")
@@ -56,12 +58,12 @@ def export_to(workspace: Workspace, what: str, target: Path, search: str) -> int
             write_file(target, writer(REVIEWS, target).write(log))
             return len(log)
         case "report":
-            report = report_on(workspace)
+            report = report_on(workspace, search)
             write_file(target, writer(REPORT, target).write(report))
             return len(report.sections)
         case "forecast":
             days, pace = insight.insight(workspace).due, insight.today(workspace).pace_ms
-            forecast = Forecast(days, pace, workspace.now_ms())
+            forecast = Forecast(days, pace, workspace.now_ms(), _appointment(workspace))
             write_file(target, writer(FORECAST, target).write(forecast))
             return len(days)
         case _:
@@ -70,19 +72,36 @@ def export_to(workspace: Workspace, what: str, target: Path, search: str) -> int
             )
 
 
+def _appointment(workspace: Workspace) -> Appointment | None:
+    """The interview with what is planned for it; ``None`` where none is to come."""
+    found = plan.forecast(workspace)
+    if found is None:
+        return None
+    minutes = found.interview.seconds_per_day // 60
+    words = (
+        f"Predicted recall on the day: {found.recall:.0%} of {count_of(found.cards, 'card')}, with "
+        f"{count_of(minutes, 'minute')} of study a day."
+    )
+    return Appointment(found.interview.day, words)
+
+
 def write_everything(snapshot: Snapshot, target: Path) -> int:
     """Write a whole store; how many rows.  Raises ``BadInput``."""
     write_file(target, writer(EVERYTHING, target).write(snapshot))
     return rows_of(snapshot)
 
 
-def report_on(workspace: Workspace) -> Report:
-    """Progress of the last year as figures, charts and tables."""
-    told = insight.insight(workspace)
+def report_on(workspace: Workspace, search: str = "", period: Period = LAST_YEAR) -> Report:
+    """Progress of a period as figures, charts and tables, of the cards that a search finds.
+
+    Raises ``QueryError`` for a search that cannot be understood.
+    """
+    scope = Scope(query=parse(search))
+    told = insight.insight(workspace, scope)
     for wanted in Addition:
-        told = additions.add(workspace, wanted)(told)
-    charts = [builder.build(told, LAST_YEAR) for builder in CHARTS]
-    return report_of(told, charts, insight.progress_table(workspace), LAST_YEAR)
+        told = additions.add(workspace, wanted, scope)(told)
+    charts = [builder.build(told, period) for builder in CHARTS]
+    return report_of(told, charts, mastery.mastery(workspace, scope), period, search.strip())
 
 
 def shipped_deck() -> Deck:

@@ -88,4 +88,4 @@ def test_only_cards_can_be_searched_for(
 ) -> None:
     target = str(tmp_path / "out.csv")
     assert main(["export", "reviews", target, "--search", "x", "--store", store]) == 1
-    assert "Only cards can be searched for." in capsys.readouterr().err
+    assert "Only cards and the report take a search." in capsys.readouterr().err

@@ -1,12 +1,13 @@
 """The calendar of due cards, read back by another program's reader."""
 
+from dataclasses import replace
 from datetime import date
 
 from icalendar import Calendar
 
 from trainer import __version__
 from trainer.core.calendar import day_of_date
-from trainer.core.forecast import Forecast
+from trainer.core.forecast import Appointment, Forecast
 from trainer.core.insight import DueCount
 from trainer.exporters.forecast_ics import ForecastIcs, _escaped, _folded
 
@@ -71,3 +72,12 @@ def test_what_has_a_meaning_is_escaped() -> None:
 
 def test_a_store_with_nothing_due_is_an_empty_calendar() -> None:
     assert Calendar.from_ical(ForecastIcs().write(Forecast((), 30_000, 0))).walk("VEVENT") == []
+
+
+def test_the_interview_is_an_entry_of_its_own_with_what_is_planned() -> None:
+    words = "Predicted recall on the day: 84 % of 50 cards, with 30 minutes of study a day."
+    forecast = replace(FORECAST, interview=Appointment(DAY + 20, words))
+    *_, entry = Calendar.from_ical(ForecastIcs().write(forecast)).walk("VEVENT")
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2027, 1, 20), date(2027, 1, 21))
+    assert (str(entry["SUMMARY"]), str(entry["DESCRIPTION"])) == ("Interview", words)
+    assert entry.errors == []

@@ -8,20 +8,25 @@ from trainer.charts import CHARTS
 from trainer.charts.base import Kind
 from trainer.charts.report import report_of
 from trainer.core.insight import ALL, LAST_YEAR, DueCount, Insight
-from trainer.core.measures import GroupProgress, Progress
+from trainer.core.mastery import MasteryRow, Recalled, Signs, Work
+from trainer.core.measures import Progress
 from trainer.core.report import Report, Section
 from trainer.exporters.report_html import ReportHtml
 
 
 def a_report(insight: Insight) -> Report:
     groups = [
-        GroupProgress(
+        MasteryRow(
             "topic",
             "Basics",
-            Progress(cards=4, seen=2, due=1, recall=0.8125, reviews=8, passed=6, time_ms=90_000),
+            0,
+            Progress(cards=4, seen=2, due=1, recall=0.8125),
+            Work(90_000, Recalled(6, 8)),
+            Signs(1.5, 2, 1.4, 2),
+            ("Basics",),
         ),
-        GroupProgress("topic", "Detection::Anchors", Progress(cards=3)),
-        GroupProgress("subject", "Pooling", Progress(cards=2, seen=1, recall=0.95)),
+        MasteryRow("topic", "Anchors", 1, Progress(cards=3), Work(), path=("Detection", "Anchors")),
+        MasteryRow("subject", "Pooling", 2, Progress(cards=2, seen=1, recall=0.95), Work()),
     ]
     return report_of(insight, [each.build(insight, LAST_YEAR) for each in CHARTS], groups, LAST_YEAR)
 
@@ -76,8 +81,8 @@ def test_topics_are_rows_with_what_is_known_of_them() -> None:
     sections = {each.title: each for each in a_report(Insight(TODAY)).sections}
     assert list(sections) == ["Topics", "Subjects"]
     assert sections["Topics"].rows == (
-        ("Basics", 4, 2, 1, 81.2, 8, 75.0, 1.5),
-        ("Detection::Anchors", 3, 0, 0, None, 0, None, 0.0),
+        ("Basics", 4, 2, 1, 75.0, 75.0, 81.2, 70.0, 1.5),
+        ("Detection::Anchors", 3, 0, 0, None, None, None, None, 0.0),
     )
 
 

@@ -15,6 +15,7 @@ from trainer.core.scope import Scope
 from trainer.core.search_query import parse
 from trainer.services import additions, history, judgements, library, predictions, study, upkeep
 from trainer.services.exchange import import_deck
+from trainer.services.rows import Group
 from trainer.services.study import Told
 
 TODAY = NOON // DAY_MS
@@ -150,18 +151,18 @@ def test_recalls_by_topic_agree_with_predicting_one_by_one(seed: int, bench: Ben
     put(bench, log.events)
     upkeep.rebuild(bench.workspace)
     model, day = bench.workspace.rules.model, TODAY + 30
-    slow: dict[int | None, list[float]] = {}
+    slow: dict[Group, list[float]] = {}
     with bench.workspace.store.read() as unit:
         told = unit.judgements.recalls(model.curve, TODAY + 15, day, None)
         for each in unit.schedules.standings():
             if not each.schedule.suspended:
-                sums = slow.setdefault(each.topic, [0, 0, 0.0, 0.0])
+                sums = slow.setdefault((each.topic, each.subject), [0, 0, 0.0, 0.0])
                 sums[0] += 1
                 if each.schedule.memory is not None:
                     sums[1] += 1
                     for place, at in ((2, TODAY + 15), (3, day)):
                         sums[place] += model.recall(each.schedule.memory, each.schedule.elapsed(at))
-    assert {topic: pytest.approx(sums) for topic, *sums in told} == slow
+    assert {group: pytest.approx(sums) for group, *sums in told} == slow
 
 
 def test_of_a_long_log_the_same_cards_are_replayed_each_time(bench: Bench) -> None:

@@ -7,11 +7,13 @@ from support.random_logs import RandomLog
 from support.workspaces import DAY_MS, NOON, Bench, a_card, a_deck
 
 from trainer.core.event import Rating, Reviewed, State
-from trainer.core.mastery import MasteryRow, Recalled, Work, together
+from trainer.core.mastery import NO_SIGNS, SPARK_WEEKS, MasteryRow, Recalled, Work, together
+from trainer.core.readiness import AHEAD_DAYS
 from trainer.core.scope import Scope
 from trainer.services import history, library, study
 from trainer.services.exchange import import_deck
 from trainer.services.mastery import mastery
+from trainer.services.study import Told
 
 TODAY = NOON // DAY_MS
 
@@ -124,3 +126,44 @@ def test_work_agrees_with_counting_one_by_one(seed: int, bench: Bench) -> None:
     assert whole == Work(
         sum(each.duration_ms for each in log.reviews), recalled(0, 999), recalled(0, 30), recalled(30, 60)
     )
+
+
+def test_coverage_recall_ahead_and_weeks_are_those_of_the_group(bench: Bench) -> None:
+    study.answer(bench.workspace, 1, Rating.EASY, told=Told(coverage=0.5, ticked=0.75))
+    study.answer(bench.workspace, 3, Rating.EASY, told=Told(coverage=0.25))
+    put(bench, a_review(1, Rating.AGAIN, 5, back=7), a_review(2, Rating.GOOD, 6, back=6))
+    told = rows(bench)
+    assert told["Subject 1"].signs.coverage == 0.75
+    assert told["Basics"].signs.coverage == 0.5
+    assert told["Subject 3"].signs.coverage is None
+    with bench.workspace.store.read() as unit:
+        memory = unit.schedules.get(1).memory
+    assert memory is not None
+    ahead = bench.workspace.rules.model.recall(memory, AHEAD_DAYS)
+    assert told["Basics"].signs.recall_on_day == pytest.approx(ahead)
+    assert [each.share for each in told["Subject 3"].signs.weeks] == [None] * 10 + [0.0, 1.0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_signs_agree_with_counting_one_by_one(seed: int, bench: Bench) -> None:
+    bench.clock.turn(days=36)
+    log = RandomLog(seed, tuple(a_card(number).uid for number in range(1, 7)), TODAY)
+    with bench.workspace.store.write() as unit:
+        ids = unit.cards.ids(log.cards)
+        unit.events.append_all((ids[each.card], each) for each in log.events)
+        unit.commit()
+    whole = NO_SIGNS
+    for each in mastery(bench.workspace):
+        whole += each.signs if each.kind == "topic" else NO_SIGNS
+    typed = [each for each in log.reviews if each.coverage is not None]
+    assert whole.answers == len(typed)
+    assert whole.covered == sum(each.coverage if each.ticked is None else each.ticked for each in typed)
+    firsts: dict[tuple[str, int], Reviewed] = {}
+    for each in log.reviews:
+        firsts.setdefault((each.card, each.study_day), each)
+    slow = [Recalled()] * SPARK_WEEKS
+    for each in firsts.values():
+        if each.state is State.REVIEW:
+            week = SPARK_WEEKS - 1 - (bench.workspace.today() - each.study_day) // 7
+            slow[week] += Recalled(int(each.rating is not Rating.AGAIN), 1)
+    assert list(whole.weeks) == slow

@@ -11,12 +11,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from support.pages import Page
 from support.sessions import a_session
 from support.workspaces import a_deck
 
 from trainer.core.event import Rating
+from trainer.core.insight import LAST_30
 from trainer.services import study
-from trainer.ui.dialogs.export_dialog import ExportDialog
+from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
 from trainer.ui.session import Session
 
 
@@ -124,7 +126,7 @@ def test_a_stopped_export_leaves_the_place_as_it_was(
 ) -> None:
     held, really = Event(), session.trainer.export
 
-    def waiting(what: str, target: Path) -> int:
+    def waiting(what: str, target: Path, _search: str) -> int:
         held.wait(10)
         return really(what, target)
 
@@ -146,3 +148,28 @@ def test_the_folder_can_be_opened_afterwards(
     export(dialog, qtbot)
     dialog.open_folder.click()
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+def test_a_page_size_is_asked_for_where_there_are_pages(dialog: ExportDialog) -> None:
+    dialog.choices["report"].setChecked(True)
+    dialog.format.setCurrentIndex(dialog.format.findData(".html"))
+    assert dialog.paper.isHidden()
+    dialog.format.setCurrentIndex(dialog.format.findData(".pdf"))
+    assert not dialog.paper.isHidden()
+    assert [dialog.paper.itemText(place) for place in range(dialog.paper.count())] == ["A4", "Letter"]
+
+
+def test_a_report_of_what_progress_shows(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = ExportDialog(session, None, Shown("cid:1", LAST_30))
+    qtbot.addWidget(dialog)
+    dialog.choices["report"].setChecked(True)
+    assert dialog.only.isChecked()
+    assert dialog.only.text() == "Only what Progress shows: cid:1, last 30 days"
+    target = tmp_path / "report.html"
+    dialog.target.setText(str(target))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "written to" in dialog.message.text())
+    words = " ".join(Page(target.read_bytes()).words)
+    assert "cards that match cid:1" in words
+    dialog.choices["reviews"].setChecked(True)
+    assert dialog.only.isHidden()

@@ -7,8 +7,9 @@ from trainer.charts.base import Chart, Kind
 from trainer.charts.bins import day_label
 from trainer.charts.svg import light_colours, to_svg
 from trainer.core.insight import Insight, Period, bounds, streak, true_retention
-from trainer.core.measures import GroupProgress
+from trainer.core.mastery import MasteryRow
 from trainer.core.report import Report, Section
+from trainer.core.topic import show_path
 from trainer.core.wording import count_of, show_minutes
 
 TOPIC_COLUMNS = (
@@ -16,9 +17,10 @@ TOPIC_COLUMNS = (
     "Cards",
     "Seen",
     "Due",
+    "Mentioned (%)",
+    "Retention (%)",
     "Recall now (%)",
-    "Reviews",
-    "Passed (%)",
+    "On the day (%)",
     "Minutes",
 )
 WEAK = 0.85
@@ -26,14 +28,18 @@ WEAK = 0.85
 
 
 def report_of(
-    insight: Insight, charts: Sequence[Chart], groups: Sequence[GroupProgress], period: Period
+    insight: Insight, charts: Sequence[Chart], groups: Sequence[MasteryRow], period: Period, search: str = ""
 ) -> Report:
-    """The report of ``charts``, which were built from ``insight`` for ``period``, and of all topics and subjects."""
+    """The report of ``charts``, built from ``insight`` for ``period``, and of topics and subjects.
+
+    ``search`` is what found the cards, where these are not all.
+    """
     sections = [_section(chart) for chart in charts if not chart.is_empty]
     first, last = bounds(period, insight.today, insight.first_review_day)
     return Report(
         "Progress",
-        f"{day_label(insight.today)}; charts from {day_label(first)} to {day_label(last)}",
+        f"{day_label(insight.today)}; charts from {day_label(first)} to {day_label(last)}"
+        + (f"; cards that match {search}" if search else ""),
         f"interview-trainer {__version__}",
         _figures(insight),
         _next_steps(insight, groups),
@@ -65,7 +71,7 @@ def _figures(insight: Insight) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _next_steps(insight: Insight, groups: Sequence[GroupProgress]) -> tuple[str, ...]:
+def _next_steps(insight: Insight, groups: Sequence[MasteryRow]) -> tuple[str, ...]:
     steps = []
     due = next((each.cards for each in insight.due if each.study_day == insight.today), 0)
     if due:
@@ -83,13 +89,15 @@ def _next_steps(insight: Insight, groups: Sequence[GroupProgress]) -> tuple[str,
     )
     if weak is not None and (weak.progress.recall or 0) < WEAK:
         recall = 100 * (weak.progress.recall or 0)
-        steps.append(f"Go over {weak.name}: predicted recall {recall:.0f} %, the lowest of your topics.")
+        steps.append(
+            f"Go over {show_path(weak.path)}: predicted recall {recall:.0f} %, the lowest of your topics."
+        )
     if insight.hardest:
         steps.append(f"Read again: {insight.hardest[0].name}")
     return tuple(steps) or ("Nothing is due. Add cards, or come back when some are.",)
 
 
-def _topics(groups: Sequence[GroupProgress]) -> tuple[Section, ...]:
+def _topics(groups: Sequence[MasteryRow]) -> tuple[Section, ...]:
     told = []
     for kind, title in (("topic", "Topics"), ("subject", "Subjects")):
         rows = tuple(_row(each) for each in groups if each.kind == kind)
@@ -99,15 +107,20 @@ def _topics(groups: Sequence[GroupProgress]) -> tuple[Section, ...]:
     return tuple(told)
 
 
-def _row(group: GroupProgress) -> tuple[str | int | float | None, ...]:
+def _row(group: MasteryRow) -> tuple[str | int | float | None, ...]:
     progress = group.progress
     return (
-        group.name,
+        show_path(group.path) if group.kind == "topic" else group.name,
         progress.cards,
         progress.seen,
         progress.due,
-        None if progress.recall is None else round(100 * progress.recall, 1),
-        progress.reviews,
-        None if progress.pass_rate is None else round(100 * progress.pass_rate, 1),
-        round(progress.minutes, 1),
+        _percent(group.signs.coverage),
+        _percent(group.work.ever.share),
+        _percent(progress.recall),
+        _percent(group.signs.recall_on_day),
+        round(group.work.time_ms / 60_000, 1),
     )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)

@@ -24,6 +24,7 @@ ROWS = {
     "everything": "row",
 }
 PDF = ".pdf"
+SEARCHED = ("cards", "report")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,7 +36,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="the file; its suffix is its format: .json, .csv, .html (cards, report), .pdf (report), .ics (forecast)",
     )
-    parser.add_argument("--search", metavar="QUERY", default="", help="only the cards of a search")
+    parser.add_argument(
+        "--search", metavar="QUERY", default="", help="only the cards of a search (cards, report)"
+    )
     parser.add_argument(
         "--paper", choices=("A4", "Letter"), default="A4", help="size of a PDF's pages (A4 unless said)"
     )
@@ -46,8 +49,8 @@ def run(options: Namespace) -> int:
     from trainer.core.errors import BadInput
     from trainer.core.wording import count_of
 
-    if options.search and options.what != "cards":
-        raise BadInput("Only cards can be searched for.", "Leave out --search, or export cards.")
+    if options.search and options.what not in SEARCHED:
+        raise BadInput("Only cards and the report take a search.", "Leave out --search.")
     with opened(options) as trainer:
         if (options.what, options.out.suffix.lower()) == ("report", PDF):
             rows = _write_pdf(trainer, options)
@@ -72,6 +75,6 @@ def _write_pdf(trainer: "Trainer", options: Namespace) -> int:
             f"A PDF cannot be made here because Qt cannot be loaded ({error.msg}).",
             "Write it as .html instead.",
         ) from error
-    report = trainer.report()
+    report = trainer.report(options.search)
     report_pdf.write(report, options.out, options.paper)
     return len(report.sections)

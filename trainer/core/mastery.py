@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from trainer.core.measures import Progress
 
+SPARK_WEEKS = 12
+"""Weeks of a spark line; the last ends today."""
 TREND_DAYS = 30
 """Retention of the last so many days is compared with that of as many days before."""
 
@@ -42,14 +45,58 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """Further signs of mastery, as sums that can be added up.
+
+    ``covered`` adds up the shares of key points (0 to 1) that ``answers`` typed answers mentioned, as ticked where they
+    were; ``on_day`` the recalls predicted for the day to come of ``seen`` cards; ``weeks`` are the last weeks' recall,
+    the oldest first.
+    """
+
+    covered: float = 0.0
+    answers: int = 0
+    on_day: float = 0.0
+    seen: int = 0
+    weeks: tuple[Recalled, ...] = ()
+
+    @property
+    def coverage(self) -> float | None:
+        """The mean share of key points mentioned, 0 to 1; ``None`` without typed answers."""
+        return self.covered / self.answers if self.answers else None
+
+    @property
+    def recall_on_day(self) -> float | None:
+        """The mean recall of the seen cards on the day, 0 to 1; ``None`` where none was seen."""
+        return self.on_day / self.seen if self.seen else None
+
+    def __add__(self, other: "Signs") -> "Signs":
+        weeks = zip_longest(self.weeks, other.weeks, fillvalue=Recalled())
+        return Signs(
+            self.covered + other.covered,
+            self.answers + other.answers,
+            self.on_day + other.on_day,
+            self.seen + other.seen,
+            tuple(one + another for one, another in weeks),
+        )
+
+
+NO_SIGNS = Signs()
+
+
+@dataclass(frozen=True, slots=True)
 class MasteryRow:
-    """A topic (with all below it) or a subject of the topic above it; ``depth`` counts from 0."""
+    """A topic (with all below it) or a subject of the topic above it; ``depth`` counts from 0.
+
+    ``path`` has the names of the topics above and its own last.
+    """
 
     kind: str
     name: str
     depth: int
     progress: Progress
     work: Work
+    signs: Signs = NO_SIGNS
+    path: tuple[str, ...] = ()
 
 
 def together(works: Iterable[Work]) -> Work:
@@ -62,4 +109,12 @@ def together(works: Iterable[Work]) -> Work:
             whole.lately + each.lately,
             whole.before + each.before,
         )
+    return whole
+
+
+def added_up(signs: Iterable[Signs]) -> Signs:
+    """The signs of several groups as one."""
+    whole = NO_SIGNS
+    for each in signs:
+        whole += each
     return whole

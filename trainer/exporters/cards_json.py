@@ -1,7 +1,8 @@
 """All cards as JSON, which ``importers.trainer_cards`` reads back.
 
-``{"format": "trainer-cards", "version": 1, "documents": [{"id", "name", "title"}], "topics": [{"id", "path"}],
-"cards": [{"id", "number", "question", "topic", "subject", "tags", "answers": [{"document", "text", "complete"}]}]}``
+``{"format": "trainer-cards", "version": 1, "written_by": ..., "documents": [{"id", "name", "title"}],
+"topics": [{"id", "path"}], "cards": [{"id", "number", "question", "topic", "subject", "tags", "answers": [{"document",
+"text", "complete"}]}]}``
 
 Ids are UUIDs.  An answer's ``document`` is the document's file name (its id where two documents share a name),
 ``null`` for the learner's own answer; ``text`` is Markdown as the learner sees it, edits included; ``complete``
@@ -17,7 +18,7 @@ from trainer.core.card import Answer, Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.document import Document
 from trainer.core.key_point import KeyPoint
-from trainer.exporters.plain_files import to_json
+from trainer.exporters.plain_files import WRITTEN_BY, to_json
 
 FORMAT = "trainer-cards"
 VERSION = 1
@@ -37,6 +38,7 @@ class CardsJson:
             {
                 "format": FORMAT,
                 "version": VERSION,
+                "written_by": WRITTEN_BY,
                 "documents": [
                     {"id": each.uid, "name": each.name, "title": each.title} for each in content.documents
                 ],

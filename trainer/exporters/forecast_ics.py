@@ -1,4 +1,4 @@
-"""The coming load as an iCalendar file (RFC 5545): an all-day entry for each day with cards due."""
+"""The coming load as an iCalendar file (RFC 5545): an all-day entry for each day with cards due and the interview."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -36,6 +36,8 @@ class ForecastIcs:
                 f"{count_of(each.cards, 'card')} due",
                 f"About {count_of(minutes, 'minute')} at your pace: {each.young} young, {each.mature} mature.",
             )
+        if content.interview is not None:
+            lines += _event("interview", made, content.interview.day, "Interview", content.interview.words)
         lines.append("END:VCALENDAR")
         return "".join(_folded(line) for line in lines).encode()
 

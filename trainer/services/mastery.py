@@ -1,14 +1,20 @@
 """Topics and subjects with what was seen, recalled and spent on them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TypeVar
 
-from trainer.core.mastery import MasteryRow, Work, together
+from trainer.core.mastery import NO_SIGNS, SPARK_WEEKS, MasteryRow, Signs, Work, added_up, together
+from trainer.core.readiness import AHEAD_DAYS
 from trainer.core.scope import EVERYTHING, Scope
+from trainer.core.settings import from_stored
 from trainer.services.library import instant, moment
-from trainer.services.ports import Workspace
-from trainer.services.progress_rows import GroupMeasure
+from trainer.services.plan import coming_interview
+from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.rows import Group
 from trainer.services.topic_totals import TopicNode, TopicTotals
 from trainer.services.upkeep import add_up
+
+V = TypeVar("V")
 
 
 def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]:
@@ -22,34 +28,61 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
         within = unit.cards.within(scope, moment(workspace))
         measures = unit.measures.groups(within, instant(workspace))
+        signs = _signs(workspace, unit, within)
     tree = TopicTotals(topics, subjects, [(each.group, each.progress) for each in measures]).nodes()
-    work, whole = {each.group: each.work for each in measures}, _whole(tree, measures)
+    work = {each.group: each.work for each in measures}
+    whole = _whole(tree, list(work.items()), together)
+    all_signs = _whole(tree, list(signs.items()), added_up)
     rows = []
     for node in tree:
-        topic = node.topic.id
+        topic, path = node.topic.id, node.topic.path
         if not _has_row(node, scope):
             continue
-        depth = len(node.topic.path) - 1
-        rows.append(MasteryRow("topic", node.topic.path[-1], depth, node.progress, whole[topic]))
+        depth = len(path) - 1
+        rows.append(MasteryRow("topic", path[-1], depth, node.progress, whole[topic], all_signs[topic], path))
         rows += [
-            MasteryRow("subject", subject.name, depth + 1, progress, work.get((topic, subject.id), Work()))
+            MasteryRow(
+                "subject",
+                subject.name,
+                depth + 1,
+                progress,
+                work.get((topic, subject.id), Work()),
+                signs.get((topic, subject.id), NO_SIGNS),
+                (*path, subject.name),
+            )
             for subject, progress in node.subjects
         ]
     return rows
 
 
-def _whole(tree: Sequence[TopicNode], measures: Sequence[GroupMeasure]) -> dict[int, Work]:
-    """The work of each topic with all below it."""
-    parts: dict[int, list[Work]] = {node.topic.id: [] for node in tree}
-    for each in measures:
-        topic = each.group[0]
-        if topic in parts:
-            parts[topic].append(each.work)
-    whole: dict[int, Work] = {}
+def _signs(workspace: Workspace, unit: UnitOfWork, within: Collection[int] | None) -> dict[Group, Signs]:
+    """Coverage, recall on the interview (in ``AHEAD_DAYS`` days without one) and the last weeks of each group."""
+    today, judged = workspace.today(), unit.judgements
+    interview = coming_interview(from_stored(unit.settings.all()), today)
+    day = today + AHEAD_DAYS if interview is None else interview.day
+    found: dict[Group, Signs] = {}
+    for group, _, seen, _, on_day in judged.recalls(workspace.rules.model.curve, today, day, within):
+        found[group] = Signs(on_day=on_day, seen=seen)
+    for group, (covered, answers) in judged.coverage(within).items():
+        found[group] = found.get(group, NO_SIGNS) + Signs(covered, answers)
+    for group, weeks in judged.weeks(today, SPARK_WEEKS, within).items():
+        found[group] = found.get(group, NO_SIGNS) + Signs(weeks=weeks)
+    return found
+
+
+def _whole(
+    tree: Sequence[TopicNode], parts: Iterable[tuple[Group, V]], added: Callable[[Iterable[V]], V]
+) -> dict[int, V]:
+    """What there is of each topic with all below it."""
+    held: dict[int, list[V]] = {node.topic.id: [] for node in tree}
+    for (topic, _), each in parts:
+        if topic in held:
+            held[topic].append(each)
+    whole: dict[int, V] = {}
     for node in reversed(tree):
-        whole[node.topic.id] = together(parts[node.topic.id])
+        whole[node.topic.id] = added(held[node.topic.id])
         if node.topic.parent is not None:
-            parts[node.topic.parent].append(whole[node.topic.id])
+            held[node.topic.parent].append(whole[node.topic.id])
     return whole
 
 

@@ -22,7 +22,7 @@ def ready(workspace: Workspace, scope: Scope = EVERYTHING, progress: Progress = 
         sums = unit.judgements.recalls(workspace.rules.model.curve, today, day, within)
     told = [
         TopicSums(paths.get(topic or 0, ()), cards, seen, now, unaided)
-        for topic, cards, seen, now, unaided in sums
+        for (topic, _), cards, seen, now, unaided in sums
     ]
     forecast = None if interview is None else plan.forecast(workspace, progress)
     return readiness(day, told, None if forecast is None else dict(forecast.topics))

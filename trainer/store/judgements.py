@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from trainer.core.confusions import CLOSE_DAYS, Asked
 from trainer.core.event import Event, Mode, Rating, State
 from trainer.core.judgement import Judged
+from trainer.core.mastery import Recalled
 from trainer.core.memory import Curve
+from trainer.services.rows import Group
 from trainer.store.event_kinds import PRACTISED, REVIEWED
 from trainer.store.events import as_event
 from trainer.store.rows import among
@@ -76,11 +78,12 @@ class JudgementRepository:
 
     def recalls(
         self, curve: Curve, today: int, day: int, within: Within
-    ) -> list[tuple[int | None, int, int, float, float]]:
-        """By topic: cards, seen ones, sums of their recall predicted for two study days; suspended cards left out."""
+    ) -> list[tuple[Group, int, int, float, float]]:
+        """By topic and subject: cards, seen ones, sums of their recall on two study days; without suspended ones."""
         query = (
             select(
                 cards.c.topic_id,
+                cards.c.subject_id,
                 func.count(),
                 func.count(schedules.c.stability),
                 func.coalesce(func.sum(_recall(curve, today)), 0.0),
@@ -88,11 +91,60 @@ class JudgementRepository:
             )
             .select_from(cards.outerjoin(schedules))
             .where(cards.c.deleted_ms.is_(None), func.coalesce(schedules.c.suspended, 0) == 0)
-            .group_by(cards.c.topic_id)
+            .group_by(cards.c.topic_id, cards.c.subject_id)
         )
         if within is not None:
             query = query.where(among(cards.c.id, within))
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query)
+        return [((row[0], row[1]), row[2], row[3], row[4], row[5]) for row in rows]
+
+    def coverage(self, within: Within) -> dict[Group, tuple[float, int]]:
+        """By topic and subject: the shares of key points mentioned added up, as ticked where they were, and answers."""
+        event = review_events.c
+        query = _counted(
+            select(
+                cards.c.topic_id,
+                cards.c.subject_id,
+                func.sum(func.coalesce(event.ticked, event.coverage)),
+                func.count(),
+            )
+            .join(cards, cards.c.id == event.card_id)
+            .where(event.kind == REVIEWED, event.coverage.is_not(None), cards.c.deleted_ms.is_(None)),
+            within,
+        )
+        rows = self._connection.execute(query.group_by(cards.c.topic_id, cards.c.subject_id))
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    def weeks(self, today: int, weeks: int, within: Within) -> dict[Group, tuple[Recalled, ...]]:
+        """By topic and subject: the recall of each of the last weeks, the oldest first; the last ends today."""
+        event = review_events.c
+        first = today - 7 * weeks + 1
+        place = func.row_number().over(
+            partition_by=(event.card_id, event.study_day), order_by=(event.at_ms, event.uid)
+        )
+        reviews = _counted(
+            select(event.card_id, event.study_day, event.rating, event.state, place.label("place")).where(
+                event.kind == REVIEWED, event.study_day.between(first, today)
+            ),
+            within,
+        ).subquery()
+        week = (reviews.c.study_day - first) // 7
+        query = (
+            select(
+                cards.c.topic_id,
+                cards.c.subject_id,
+                week,
+                func.sum(case((reviews.c.rating > Rating.AGAIN.value, 1), else_=0)),
+                func.count(),
+            )
+            .join(cards, cards.c.id == reviews.c.card_id)
+            .where(cards.c.deleted_ms.is_(None), reviews.c.place == 1, reviews.c.state == State.REVIEW.value)
+            .group_by(cards.c.topic_id, cards.c.subject_id, week)
+        )
+        found: dict[Group, list[Recalled]] = {}
+        for topic, subject, at, passed, total in self._connection.execute(query):
+            found.setdefault((topic, subject), [Recalled()] * weeks)[at] = Recalled(passed, total)
+        return {group: tuple(told) for group, told in found.items()}
 
     def sample(self, within: Within, most_events: int) -> tuple[list[int], bool]:
         """Cards whose logs have about so many events at most, and whether these are not all."""

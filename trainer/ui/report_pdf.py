@@ -67,7 +67,7 @@ class _Pages:
     def put(self, words: str, svg: str) -> None:
         """One block: words (HTML) and, where there is one, a picture below them."""
         document = QTextDocument()
-        document.setDefaultFont(QFont("sans-serif", 10))
+        document.setDefaultFont(_plain_font())
         document.documentLayout().setPaintDevice(self._writer)
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(STYLE)
@@ -88,6 +88,13 @@ class _Pages:
             renderer.render(self._painter, QRectF(0, self._y, picture.width(), picture.height()))
             self._y += picture.height()
         self._y += GAP
+
+
+def _plain_font() -> QFont:
+    """Without ligatures, so that a search for "difficult" finds it."""
+    font = QFont("sans-serif", 10)
+    font.setFeature(QFont.Tag("liga"), 0)
+    return font
 
 
 def _fitted(renderer: QSvgRenderer, width: float) -> QSizeF:

@@ -24,6 +24,7 @@ from trainer.ui.session import Session
 from trainer.ui.views.topic_tree_view import TopicTreeView
 
 if TYPE_CHECKING:
+    from trainer.core.insight import Period
     from trainer.services.custom_study import Choice
     from trainer.ui.views.browse_view import BrowseView
     from trainer.ui.views.card_form import AddView
@@ -135,7 +136,7 @@ class Rooms(QObject):
         from trainer.ui.views.progress_view import ProgressView
 
         view = self._place("progress", ProgressView(self.session, self.window.theme, self.window))
-        view.export_requested.connect(self.actions["file.export"].trigger)
+        view.export_requested.connect(self._export_shown)
         view.cards_requested.connect(self._browse_search)
         return view
 
@@ -319,6 +320,11 @@ class Rooms(QObject):
     def _browse_search(self, search: str, topic: int | None) -> None:
         self.browse.panel.search_for(search)
         self._browse_topic(topic)
+
+    def _export_shown(self, search: str, period: "Period") -> None:
+        from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
+
+        ExportDialog(self.session, self.window, Shown(search, period)).open()
 
     def _rename_topic(self, topic: int) -> None:
         from trainer.services import library

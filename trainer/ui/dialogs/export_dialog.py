@@ -1,6 +1,7 @@
 """Write cards, progress or reviews to a file other programs can read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -23,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.app import Trainer
+from trainer.core.insight import LAST_YEAR, Period
 from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
-from trainer.files import write_file
+from trainer.files import write_file, writer
 from trainer.ui import report_pdf
 from trainer.ui.dialogs.task_dialog import TaskDialog
 from trainer.ui.session import Session
@@ -53,16 +56,39 @@ FORMATS = {
 FORMATS["report"].append(("Report (PDF)", PDF))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the Progress page shows when the dialog is opened from it: a search, and a period for the report."""
+
+    search: str = ""
+    period: Period = LAST_YEAR
+
+    @property
+    def words(self) -> str:
+        """Both, to be read."""
+        return ", ".join(each for each in (self.search, self.period.label.lower()) if each)
+
+
+NOT_NARROWED = Shown()
+
+
 class ExportDialog(TaskDialog):
     """What, in which format, where to; says how many rows were written and offers to open the folder."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, shown: Shown = NOT_NARROWED) -> None:
         super().__init__(session, "Export", parent)
+        self._shown = shown
         self._may_replace: Path | None = None
         self.what = QButtonGroup(self)
         self.choices = {what: QRadioButton(title, self) for what, (title, _) in CHOICES.items()}
         self.format = QComboBox(self)
         self.format.setAccessibleName("Format")
+        self.paper = QComboBox(self)
+        self.paper.setAccessibleName("Page size")
+        self.paper.addItems(list(report_pdf.PAPERS))
+        self.paper.setCurrentText(report_pdf.usual_paper())
+        self.only = QCheckBox(f"Only what Progress shows: {shown.words}", self)
+        self.only.setChecked(shown != NOT_NARROWED)
         self.target = QLineEdit(self)
         self.target.setAccessibleName("File to write")
         self.browse = QPushButton("Choose…", self)
@@ -93,7 +119,15 @@ class ExportDialog(TaskDialog):
     def follow_work(self) -> None:
         """One export at a time."""
         idle = not self.progress.running
-        for widget in (*self.choices.values(), self.format, self.target, self.browse, self.start):
+        for widget in (
+            *self.choices.values(),
+            self.format,
+            self.paper,
+            self.only,
+            self.target,
+            self.browse,
+            self.start,
+        ):
             widget.setEnabled(idle)
 
     def _follow_choice(self, _button: QAbstractButton, on: bool) -> None:
@@ -108,10 +142,18 @@ class ExportDialog(TaskDialog):
         for label, suffix in FORMATS[what]:
             self.format.addItem(f"{label}  {suffix}", suffix)
         self.format.blockSignals(False)
+        self._offer_paper()
         folder = self.path().parent if self.target.text() else Path(_documents())
         self.target.setText(str(folder / f"trainer-{what}{self.format.currentData()}"))
 
+    def _offer_paper(self) -> None:
+        """Pages have a size, and only some things can be narrowed."""
+        self.paper.setVisible(self.format.currentData() == PDF)
+        narrowed = {"cards": bool(self._shown.search), "report": self._shown != NOT_NARROWED}
+        self.only.setVisible(narrowed.get(self.chosen(), False))
+
     def _follow_format(self) -> None:
+        self._offer_paper()
         self.target.setText(str(self.path().with_suffix(self.format.currentData())))
 
     def _forget(self) -> None:
@@ -136,7 +178,7 @@ class ExportDialog(TaskDialog):
             self.start.setText("Replace")
             return
         self.open_folder.hide()
-        self.work(f"Writing {target.name}", _writing(self.session.trainer, what, target), self._written)
+        self.work(f"Writing {target.name}", self._writing(what, target), self._written)
 
     def _written(self, rows: int) -> None:
         self.start.setText("Export")
@@ -145,6 +187,21 @@ class ExportDialog(TaskDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path().parent)))
+
+    def _writing(self, what: str, target: Path) -> Callable[[Callable[[int, int, str], None]], int]:
+        """Work that writes the file as a whole at the very end, so that stopping leaves the old one."""
+        trainer, paper = self.session.trainer, self.paper.currentText()
+        shown = self._shown if self.only.isChecked() and not self.only.isHidden() else NOT_NARROWED
+
+        def write(progress: Callable[[int, int, str], None]) -> int:
+            with TemporaryDirectory() as folder:
+                draft = Path(folder) / target.name
+                rows = _write(trainer, what, draft, shown, paper)
+                progress(1, 1, f"Writing {target.name}")
+                write_file(target, draft.read_bytes())
+            return rows
+
+        return write
 
     def _lay_out(self) -> None:
         self.start.setProperty("role", "primary")
@@ -165,9 +222,14 @@ class ExportDialog(TaskDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.addWidget(QLabel("Format", self), 0, 0)
-        form.addWidget(self.format, 0, 1)
+        formats = QHBoxLayout()
+        formats.setSpacing(8)
+        formats.addWidget(self.format, 1)
+        formats.addWidget(self.paper)
+        form.addLayout(formats, 0, 1)
         form.addWidget(QLabel("File", self), 1, 0)
         form.addLayout(place, 1, 1)
+        form.addWidget(self.only, 2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
@@ -195,25 +257,14 @@ class ExportDialog(TaskDialog):
         return pair
 
 
-def _writing(trainer: Trainer, what: str, target: Path) -> Callable[[Callable[[int, int, str], None]], int]:
-    """Work that writes the file as a whole at the very end, so that stopping leaves the old one."""
-
-    def write(progress: Callable[[int, int, str], None]) -> int:
-        with TemporaryDirectory() as folder:
-            draft = Path(folder) / target.name
-            rows = _write(trainer, what, draft)
-            progress(1, 1, f"Writing {target.name}")
-            write_file(target, draft.read_bytes())
-        return rows
-
-    return write
-
-
-def _write(trainer: Trainer, what: str, target: Path) -> int:
-    if (what, target.suffix.lower()) != ("report", PDF):
-        return trainer.export(what, target)
-    report = trainer.report()
-    report_pdf.write(report, target, report_pdf.usual_paper())
+def _write(trainer: Trainer, what: str, target: Path, shown: Shown, paper: str) -> int:
+    if what != "report":
+        return trainer.export(what, target, shown.search)
+    report = trainer.report(shown.search, shown.period)
+    if target.suffix.lower() == PDF:
+        report_pdf.write(report, target, paper)
+    else:
+        write_file(target, writer(REPORT, target).write(report))
     return len(report.sections)
 
 

@@ -1,6 +1,6 @@
 """Progress as pictures: which cards and which days on top, charts below, each with its numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushBu
 
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.insight import LAST_90, PERIODS, Insight, Period, custom_period
+from trainer.core.mastery import MasteryRow
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.search_query import parse, show
-from trainer.core.search_terms import all_of
+from trainer.core.search_terms import Pattern, Topic, all_of
+from trainer.core.topic import show_path
 from trainer.services import library
 from trainer.services.change import Change
+from trainer.services.plan import coming_interview, show_day
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.views.progress_work import ProgressWork
 from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.chart_board import ChartBoard
-from trainer.ui.widgets.mastery_table import MasteryTable
+from trainer.ui.widgets.mastery_table import AHEAD, MasteryTable
 
 CHOSEN = "chosen"
 INVITATION = "Only cards that match: words, topic:…, tag:…, document:…, subject:…"
@@ -29,11 +32,12 @@ MASTERY_AFTER = 5
 class ProgressView(QWidget):
     """The charts of one period and some cards: those of a topic that a search finds.  Built when first seen.
 
-    ``export_requested`` asks for the export dialog, ``cards_requested`` for the cards that a search finds in a topic
+    ``export_requested`` asks for the export dialog with the search and the period that are shown, ``cards_requested``
+    for the cards that a search finds in a topic
     (``None``: all).
     """
 
-    export_requested = Signal()
+    export_requested = Signal(str, object)
     cards_requested = Signal(str, object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -68,7 +72,7 @@ class ProgressView(QWidget):
         self.periods.activated.connect(self.refresh)
         self.first.dateChanged.connect(self.refresh)
         self.last.dateChanged.connect(self.refresh)
-        self._export.clicked.connect(self.export_requested)
+        self._export.clicked.connect(self._ask_export)
         session.changed.connect(self._follow)
 
     def commands(self) -> dict[str, Callable[[], None]]:
@@ -91,6 +95,7 @@ class ProgressView(QWidget):
         self.panel.show_theme(theme)
         if self._board is not None:
             self._board.show_theme(theme)
+            self._mastery.show_theme(theme)
 
     def show_tables(self, on: bool) -> None:
         """Show every chart as its table, or as its drawing again."""
@@ -141,8 +146,8 @@ class ProgressView(QWidget):
             self._work.added.connect(self._board.add)
             self._work.counted.connect(self._show_insight)
             self._work.failed.connect(self._session.failed)
-            self._mastery = MasteryTable(self._board)
-            self._work.mastered.connect(self._mastery.show_rows)
+            self._mastery = MasteryTable(self._theme, self._board)
+            self._work.mastered.connect(self._show_mastery)
             self._board.insert(self._mastery, MASTERY_AFTER)
             self._column.addWidget(self._board, 1)
         return self._board
@@ -150,6 +155,18 @@ class ProgressView(QWidget):
     def _show_insight(self, told: Insight) -> None:
         self._insight = told
         self._charts().show_insight(told, self._period())
+
+    def _show_mastery(self, rows: Sequence[MasteryRow]) -> None:
+        interview = coming_interview(self._session.settings, self._session.workspace.today())
+        self._mastery.name_day(AHEAD if interview is None else f"On {show_day(interview.day)}")
+        self._mastery.show_rows(rows)
+
+    def _ask_export(self) -> None:
+        topic = self.topics.currentData()
+        rows = self._session.ask(library.topics) if topic is not None else []
+        paths = [Topic(Pattern.literal(show_path(row.path))) for row in rows if row.id == topic]
+        query = all_of([*paths, self.panel.query()])
+        self.export_requested.emit(show(query), self._period())
 
     def _want_cards(self, search: str) -> None:
         """The cards behind a point, of those looked at."""

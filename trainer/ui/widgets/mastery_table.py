@@ -13,20 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.core.mastery import TREND_DAYS, MasteryRow
+from trainer.core.mastery import SPARK_WEEKS, TREND_DAYS, MasteryRow
+from trainer.core.readiness import AHEAD_DAYS
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.spark_delegate import SPARK, SparkDelegate
 
-COLUMNS = ("Topic", "Cards", "Seen", "Retention", "Recall now", "Minutes", "Trend")
+AHEAD = f"In {AHEAD_DAYS} days"
+COLUMNS = ("Topic", "Cards", "Seen", "Mentioned", "Retention", "Recall now", AHEAD, "Minutes", "Trend", "")
+DAY_COLUMN, SPARK_COLUMN = 6, 9
 HELP = (
-    "Retention is the share of due cards recalled, each card's first answer of a day. Recall now is predicted for the "
-    f"cards seen. Trend compares the retention of the last {TREND_DAYS} days with that of the {TREND_DAYS} days "
-    "before, in points."
+    "Mentioned is the mean share of the key points in typed answers. Retention is the share of due cards recalled, "
+    "each card's first answer of a day. Recall is predicted for the cards seen, now and on the day of the interview, "
+    f"or in {AHEAD_DAYS} days without one. Trend compares the retention of the last {TREND_DAYS} days with that of the "
+    f"{TREND_DAYS} days before, in points; the line shows it week by week over {SPARK_WEEKS} weeks."
 )
 
 
 class MasteryTable(QWidget):
     """As high as its rows, so that the page scrolls and not the table; subjects unfold below their topic."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title, self._help = QLabel("Topics and subjects", self), QLabel(HELP, self)
         title.setProperty("role", "heading")
@@ -35,6 +41,8 @@ class MasteryTable(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName("Topics and subjects")
         self.tree.setHeaderLabels(COLUMNS)
+        self._spark = SparkDelegate(theme, self.tree)
+        self.tree.setItemDelegateForColumn(SPARK_COLUMN, self._spark)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setUniformRowHeights(True)
@@ -49,6 +57,15 @@ class MasteryTable(QWidget):
         column.addSpacing(8)
         column.addWidget(self.tree)
 
+    def show_theme(self, theme: Theme) -> None:
+        """The spark lines in other colours."""
+        self._spark.theme = theme
+        self.tree.viewport().update()
+
+    def name_day(self, words: str) -> None:
+        """Say of which day the predictions to come are."""
+        self.tree.headerItem().setText(DAY_COLUMN, words)
+
     def show_rows(self, rows: Sequence[MasteryRow]) -> None:
         """Show other rows; topics that were unfolded stay so."""
         unfolded = {item.text(0) for item in self._items() if item.isExpanded()}
@@ -61,6 +78,9 @@ class MasteryTable(QWidget):
             for column in range(1, len(COLUMNS)):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, row.name)
+            item.setData(SPARK_COLUMN, SPARK, [week.share for week in row.signs.weeks])
+            item.setToolTip(SPARK_COLUMN, spark_words(row))
+            item.setData(SPARK_COLUMN, Qt.ItemDataRole.AccessibleTextRole, spark_words(row))
             above.append(item)
         for item in self._items():
             item.setExpanded(item.text(0) in unfolded)
@@ -100,11 +120,20 @@ def _cells(row: MasteryRow) -> tuple[str, ...]:
         row.name,
         f"{row.progress.cards:,}",
         f"{row.progress.seen:,}",
+        _percent(row.signs.coverage),
         _percent(row.work.ever.share),
         _percent(row.progress.recall),
+        _percent(row.signs.recall_on_day),
         f"{row.work.time_ms / 60_000:,.1f}",
         "–" if trend is None else f"{100 * trend:+.1f}".replace("-", "−"),
+        "",
     )
+
+
+def spark_words(row: MasteryRow) -> str:
+    """What a spark line shows: the retention of each week that had reviews of due cards."""
+    told = [_percent(week.share) for week in row.signs.weeks if week.total]
+    return f"Retention by week: {', '.join(told)}" if told else "No due card was reviewed lately"
 
 
 def _percent(share: float | None) -> str:
