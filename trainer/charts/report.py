@@ -23,6 +23,8 @@ TOPIC_COLUMNS = (
     "On the day (%)",
     "Minutes",
 )
+MOST_GROUPS = 100
+"""Topics, and subjects, of which a report tells; the progress export has all."""
 WEAK = 0.85
 """Predicted recall below which a topic is worth another look."""
 
@@ -100,11 +102,24 @@ def _next_steps(insight: Insight, groups: Sequence[MasteryRow]) -> tuple[str, ..
 def _topics(groups: Sequence[MasteryRow]) -> tuple[Section, ...]:
     told = []
     for kind, title in (("topic", "Topics"), ("subject", "Subjects")):
-        rows = tuple(_row(each) for each in groups if each.kind == kind)
-        if rows:
+        found = [each for each in groups if each.kind == kind]
+        if found:
             column = (title[:-1], *TOPIC_COLUMNS[1:])
-            told.append(Section(title, count_of(len(rows), kind) + ".", "", "", column, rows))
+            rows = tuple(_row(each) for each in _weakest(found))
+            told.append(Section(title, _how_many(found, kind), "", "", column, rows))
     return tuple(told)
+
+
+def _weakest(groups: Sequence[MasteryRow]) -> Sequence[MasteryRow]:
+    """All in their order where they fit, else those least recalled."""
+    if len(groups) <= MOST_GROUPS:
+        return groups
+    return sorted(groups, key=lambda each: (each.progress.recall is None, each.progress.recall))[:MOST_GROUPS]
+
+
+def _how_many(groups: Sequence[MasteryRow], kind: str) -> str:
+    count = count_of(len(groups), kind)
+    return f"{count}." if len(groups) <= MOST_GROUPS else f"The {MOST_GROUPS} least recalled of {count}."
 
 
 def _row(group: MasteryRow) -> tuple[str | int | float | None, ...]:

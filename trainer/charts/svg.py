@@ -19,6 +19,7 @@ TEXT_PX = 11
 _CHARACTER_PX = 6.8
 _BAR = 0.76
 _ROW_STEP = 9
+_LEGEND_GAP = 30
 _LONGEST_NAME = 27
 
 
@@ -159,17 +160,20 @@ def _lines(chart: Chart, colours: Colours, y: Callable[[float], float]) -> Itera
 
 
 def _legend(chart: Chart, colours: Colours) -> Iterator[str]:
+    """Squares with their names right behind them, so that any font fits; the whole about at the right end."""
     yield _text(0, 12, chart.y_title, colours.muted)
     names = [(each.name, colours.series(each.role)) for each in chart.series]
-    place = float(WIDTH - RIGHT)
-    if chart.target is not None:
-        yield _text(place, 12, f"– –  {chart.target.label}", colours.muted, "end")
-        place -= _CHARACTER_PX * (len(chart.target.label) + 8)
-    for name, colour in reversed(names if len(names) > 1 or chart.target is not None else []):
-        yield _text(place, 12, name, colours.muted, "end")
-        place -= _CHARACTER_PX * len(name) + 16
+    if len(names) == 1 and chart.target is None:
+        return
+    target = "" if chart.target is None else f"– –  {chart.target.label}"
+    widths = [_LEGEND_GAP + _CHARACTER_PX * len(name) for name, _ in names]
+    place = WIDTH - RIGHT - sum(widths) - (_CHARACTER_PX * len(target))
+    for (name, colour), width in zip(names, widths, strict=True):
         yield f'<rect x="{place:.1f}" y="3" width="10" height="10" fill="{colour}"/>'
-        place -= 14
+        yield _text(place + 15, 12, name, colours.muted)
+        place += width
+    if target:
+        yield _text(WIDTH - RIGHT, 12, target, colours.muted, "end")
 
 
 def _names(chart: Chart, colours: Colours) -> Iterator[str]:

@@ -21,6 +21,8 @@ Within = Collection[int] | None
 """Row ids of cards; ``None``: all."""
 NEAR_MS = (CLOSE_DAYS + 2) * 86_400_000
 """Answers at most ``CLOSE_DAYS`` study days apart are not further apart than this."""
+DAY_MS = 2 * 86_400_000
+"""No study day is longer than this, even where the clock or the zone changes."""
 SCATTER = 2_654_435_761
 """Multiplied by it, neighbouring numbers lie far apart (Knuth, The Art of Computer Programming 3, 6.4)."""
 
@@ -119,28 +121,15 @@ class JudgementRepository:
         """By topic and subject: the recall of each of the last weeks, the oldest first; the last ends today."""
         event = review_events.c
         first = today - 7 * weeks + 1
-        place = func.row_number().over(
-            partition_by=(event.card_id, event.study_day), order_by=(event.at_ms, event.uid)
-        )
-        reviews = _counted(
-            select(event.card_id, event.study_day, event.rating, event.state, place.label("place")).where(
-                event.kind == REVIEWED, event.study_day.between(first, today)
-            ),
+        week = (event.study_day - first) // 7
+        passed = func.sum(case((event.rating > Rating.AGAIN.value, 1), else_=0))
+        query = _counted(
+            select(cards.c.topic_id, cards.c.subject_id, week, passed, func.count())
+            .join(cards, cards.c.id == event.card_id)
+            .where(event.kind == REVIEWED, event.study_day.between(first, today))
+            .where(event.state == State.REVIEW.value, cards.c.deleted_ms.is_(None), ~_earlier_that_day()),
             within,
-        ).subquery()
-        week = (reviews.c.study_day - first) // 7
-        query = (
-            select(
-                cards.c.topic_id,
-                cards.c.subject_id,
-                week,
-                func.sum(case((reviews.c.rating > Rating.AGAIN.value, 1), else_=0)),
-                func.count(),
-            )
-            .join(cards, cards.c.id == reviews.c.card_id)
-            .where(cards.c.deleted_ms.is_(None), reviews.c.place == 1, reviews.c.state == State.REVIEW.value)
-            .group_by(cards.c.topic_id, cards.c.subject_id, week)
-        )
+        ).group_by(cards.c.topic_id, cards.c.subject_id, week)
         found: dict[Group, list[Recalled]] = {}
         for topic, subject, at, passed, total in self._connection.execute(query):
             found.setdefault((topic, subject), [Recalled()] * weeks)[at] = Recalled(passed, total)
@@ -222,6 +211,20 @@ def _recall(curve: Curve, day: int) -> ColumnElement[float]:
     """The predicted recall on a study day; null for a card never seen."""
     elapsed = func.max(day - schedules.c.last_day, 0)
     return func.pow(1 + curve.factor * elapsed / schedules.c.stability, curve.decay)
+
+
+def _earlier_that_day() -> ColumnElement[bool]:
+    """Whether the card was reviewed before on the review's study day."""
+    event, other = review_events.c, review_events.alias()
+    before = (other.c.at_ms < event.at_ms) | ((other.c.at_ms == event.at_ms) & (other.c.uid < event.uid))
+    return (
+        select(other.c.id)
+        .where(other.c.card_id == event.card_id, other.c.at_ms.between(event.at_ms - DAY_MS, event.at_ms))
+        .where(other.c.study_day == event.study_day, other.c.kind == REVIEWED, before)
+        .where(other.c.id.not_in(select(voided_events.c.event_id)))
+        .correlate(review_events)
+        .exists()
+    )
 
 
 def _counted(query: Select[Any], within: Within) -> Select[Any]:

@@ -19,6 +19,8 @@ GAP = DOTS_PER_INCH // 6
 """Dots between two blocks."""
 PICTURE_WIDTH = 0.8
 """Of the page's width."""
+FIRST_COLUMN = 34
+"""Percent of the width of a table for the names of its rows."""
 TABLE_ROWS = 28
 """Rows of a table that are kept together."""
 STYLE = """
@@ -134,12 +136,11 @@ def _section(section: Section) -> Iterator[tuple[str, str]]:
 
 def _table(section: Section, start: int) -> str:
     def row(tag: str, cells: tuple[str, ...]) -> str:
-        told = (
-            f'<{tag} align="{"right" if place else "left"}">{escape(cell)}</{tag}>'
-            for place, cell in enumerate(cells)
-        )
-        return f"<tr>{''.join(told)}</tr>"
+        first, *others = cells
+        named = f'<{tag} align="left" width="{FIRST_COLUMN}%">{escape(first)}</{tag}>'
+        told = (f'<{tag} align="right">{escape(cell)}</{tag}>' for cell in others)
+        return f"<tr>{named}{''.join(told)}</tr>"
 
     rows = section.rows[start : start + TABLE_ROWS]
     body = "".join(row("td", tuple(show_cell(cell) for cell in cells)) for cells in rows)
-    return f'<table width="100%" cellspacing="0" cellpadding="12">{row("th", section.header)}{body}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="4">{row("th", section.header)}{body}</table>'
