@@ -5,7 +5,7 @@ The store implements these; tests may use fakes.  Row ids are integers of one st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -13,28 +13,21 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from trainer.core.agenda import Candidate
     from trainer.core.calendar import StudyCalendar
-    from trainer.core.card import Card
     from trainer.core.day_order import Shuffle
     from trainer.core.document import Document
     from trainer.core.event import Event, State
     from trainer.core.replay import PlainReview
     from trainer.core.schedule import Rules, Schedule
-    from trainer.core.scope import Scope
-    from trainer.core.search_terms import Query
     from trainer.core.topic import TopicPath
     from trainer.core.topic_options import Options
-    from trainer.services.change import Record, Row
+    from trainer.services.card_ports import Cards
     from trainer.services.judgement_ports import Judgements
     from trainer.services.progress_ports import CardBlocks, CardCounts, Measures, StudyDays
     from trainer.services.recall_ports import FreeRecall, KeyPoints
     from trainer.services.rows import (
-        CardLine,
-        CardRow,
         DocumentRow,
         HistoryRow,
         HistoryStep,
-        Moment,
-        Snippet,
         Standing,
         Studied,
         SubjectRow,
@@ -81,73 +74,6 @@ class Topics(Protocol):
 
     def ensure_subjects(self, names: Iterable[str]) -> dict[str, int]:
         """Row ids of subjects by name; those that are missing are made."""
-
-
-class Cards(Protocol):
-    """Cards and their answers."""
-
-    def ids(self, uids: Iterable[str]) -> dict[str, int]:
-        """Row ids of those uids that are stored, deleted ones included."""
-
-    def get(self, card: int) -> CardRow | None:
-        """One card, or ``None`` where it is missing or deleted."""
-
-    def every(self) -> Iterator[CardRow]:
-        """Every card that is not deleted, in order."""
-
-    def add(self, cards: Sequence[Card], documents: dict[str, int], at_ms: int) -> dict[str, int]:
-        """Add cards with their answers; row ids by uid.  Topics and subjects are made as needed."""
-
-    def update(self, record: Record, rows: Sequence[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:
-        """Write column values into rows; the earlier values of the same columns come back."""
-
-    def add_answers(self, card: int, answers: Sequence[Row]) -> list[int]:
-        """Add answers to a card; their row ids."""
-
-    def tags(self, cards: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """The tags of these cards, each card's in order; cards without any are left out."""
-
-    def tag(self, cards: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """Give each card exactly these tags; the earlier ones come back."""
-
-    def lines(self, query: Query, topics: Sequence[int] | None, limit: int, moment: Moment) -> list[CardLine]:
-        """Cards that the query finds within these topics (``None``: any), the best match first.
-
-        Raises ``BadInput`` where a regular expression takes too long.
-        """
-
-    def found(self, query: Query, topics: Sequence[int] | None, moment: Moment) -> list[int]:
-        """The cards that the query finds within these topics (``None``: any), the best match first.
-
-        Raises ``BadInput`` where a regular expression takes too long.
-        """
-
-    def lines_of(self, cards: Sequence[int]) -> list[CardLine]:
-        """The lines of these cards in their order; cards that are deleted are left out."""
-
-    def within(self, scope: Scope, moment: Moment) -> Collection[int] | None:
-        """The cards of a scope that are not deleted, as row ids; ``None`` for all of them.
-
-        Raises ``BadInput`` where a regular expression takes too long.
-        """
-
-    def snippets(self, query: Query, cards: Sequence[int]) -> dict[int, Snippet]:
-        """A few words around those that were looked for; nothing for cards that have none of them."""
-
-    def count(self) -> int:
-        """How many cards are not deleted."""
-
-    def uid(self, card: int) -> str | None:
-        """A card's uid; ``None`` where it is missing or deleted."""
-
-    def uids(self, cards: Collection[int]) -> dict[int, str]:
-        """The uids of cards, deleted ones included."""
-
-    def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
-        """The numbers of a subject's other cards, in order."""
-
-    def of_same_subjects(self, cards: Sequence[int]) -> list[int]:
-        """Every card of the subjects these cards belong to, themselves included, in order."""
 
 
 class Events(Protocol):

@@ -40,6 +40,12 @@ def change_tags(workspace: Workspace, cards: Sequence[int], words: str) -> Chang
     return change
 
 
+def known_tags(workspace: Workspace) -> list[str]:
+    """The tags that any card has, in order."""
+    with workspace.store.read() as unit:
+        return unit.cards.known_tags()
+
+
 def _changed(tags: tuple[str, ...], more: tuple[str, ...], less: set[str]) -> tuple[str, ...]:
     kept = {tag.casefold(): tag for tag in tags if tag.casefold() not in less}
     return tuple({**{tag.casefold(): tag for tag in more}, **kept}.values())

@@ -27,7 +27,7 @@ from trainer.store.changed_rows import write_values
 from trainer.store.rows import among, inserted_id
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
-from trainer.store.tagging import retag, tags_of
+from trainer.store.tagging import known_tags, retag, tags_of
 from trainer.store.topics import TopicRepository
 
 if TYPE_CHECKING:
@@ -163,6 +163,10 @@ class CardRepository:
     def tags(self, chosen: Collection[int]) -> dict[int, tuple[str, ...]]:
         """The tags of these cards, each card's in order; cards without any are left out."""
         return tags_of(self._connection, chosen)
+
+    def known_tags(self) -> list[str]:
+        """The tags that any card has, in order."""
+        return known_tags(self._connection)
 
     def tag(self, wanted: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Give each card exactly these tags; the earlier ones come back."""

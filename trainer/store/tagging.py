@@ -22,6 +22,14 @@ def tags_of(connection: Connection, chosen: Collection[int]) -> dict[int, tuple[
     }
 
 
+def known_tags(connection: Connection) -> list[str]:
+    """The tags that any card has, in order."""
+    any_card = select(card_tags.c.tag_id).where(card_tags.c.tag_id == tags.c.id)
+    return list(
+        connection.execute(select(tags.c.name).where(any_card.exists()).order_by(tags.c.name)).scalars()
+    )
+
+
 def retag(connection: Connection, wanted: Sequence[Tagged]) -> tuple[Tagged, ...]:
     """Give each card exactly these tags; the earlier ones come back.  Only what differs is written."""
     ids = _ids(connection, {name for _, each in wanted for name in each})

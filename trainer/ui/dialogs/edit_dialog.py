@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from trainer.core.errors import TrainerError
 from trainer.core.topic import show_path
-from trainer.services import library
+from trainer.services import library, tagging
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.card_form import CardForm
-from trainer.ui.widgets.tag_line import tags_of
 
 UNSAVED = "Your changes are not saved. Cancel again to leave without them."
 
@@ -72,7 +71,7 @@ class EditDialog(QDialog):
         ask = self._session.ask
         paths = {row.id: show_path(row.path) for row in ask(library.topics)}
         titles = {row.id: row.document.title for row in ask(library.documents)}
-        self.form.offer(paths.values(), lambda: tags_of(ask(library.browse)))
+        self.form.offer(paths.values(), lambda: ask(tagging.known_tags))
         try:
             card = ask(library.card, self._card)
         except TrainerError as error:

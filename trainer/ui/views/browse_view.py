@@ -1,6 +1,7 @@
 """Browse: search all cards, read them, change many at once."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from trainer.core.errors import NotFound
 from trainer.core.topic import show_path
 from trainer.core.wording import count_of
-from trainer.services import library, study
+from trainer.services import library, study, tagging
 from trainer.services.change import Change
 from trainer.services.ports import Workspace
 from trainer.ui.models.card_columns import Surroundings
@@ -31,6 +32,7 @@ from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
 from trainer.ui.widgets.compared_answers import Look
+from trainer.ui.widgets.tag_prompt import TagPrompt
 from trainer.ui.widgets.topic_prompt import TopicPrompt
 
 EMPTY_STORE = "There are no cards yet.\nImport a file (File > Import…) or write one yourself (Add)."
@@ -83,6 +85,7 @@ class BrowseView(QWidget):
             "browse.edit": self.edit,
             "browse.study": self.study,
             "browse.move": self.move_cards,
+            "browse.tags": self.change_tags,
             "browse.suspend": self.suspend,
             "browse.bury": self.bury,
             "browse.delete": self.delete,
@@ -193,6 +196,14 @@ class BrowseView(QWidget):
         prompt = TopicPrompt(f"Move {count_of(len(chosen), 'card')}", topics, self)
         prompt.chosen.connect(lambda topic: self._session.do(library.move_cards, chosen, topic))
         prompt.open()
+
+    def change_tags(self) -> None:
+        """Ask for tags to put on the selected cards or to take off them."""
+        if chosen := self._chosen():
+            known = partial(self._session.ask, tagging.known_tags)
+            prompt = TagPrompt(f"Tags of {count_of(len(chosen), 'card')}", known, self)
+            prompt.chosen.connect(lambda words: self._session.do(tagging.change_tags, chosen, words))
+            prompt.open()
 
     def study(self) -> None:
         """Ask for the topics of the selected cards to be studied."""

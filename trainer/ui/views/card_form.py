@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trainer.core.errors import TrainerError
 from trainer.core.topic import show_path
-from trainer.services import library
+from trainer.services import library, tagging
 from trainer.services.change import Change, Touched
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.card_form import CardForm
-from trainer.ui.widgets.tag_line import tags_of
 
 
 class AddView(QWidget):
@@ -51,7 +50,7 @@ class AddView(QWidget):
         self._stale = False
         topics = self._session.ask(library.topics)
         self.form.offer(
-            [show_path(row.path) for row in topics], lambda: tags_of(self._session.ask(library.browse))
+            [show_path(row.path) for row in topics], lambda: self._session.ask(tagging.known_tags)
         )
 
     def show_theme(self, theme: Theme) -> None:

@@ -6,8 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from trainer.services.rows import CardLine
-
 NO_WORD = "\0"
 """Completes nothing: there is no word under the cursor yet."""
 
@@ -49,8 +47,3 @@ class _LastWord(QCompleter):
         """The whole line with that word completed."""
         before, space, _ = self._line.text().rpartition(" ")
         return f"{before}{space}{index.data()}"
-
-
-def tags_of(lines: Iterable[CardLine]) -> set[str]:
-    """The tags these cards have."""
-    return {tag for line in lines for tag in line.tags.split()}
