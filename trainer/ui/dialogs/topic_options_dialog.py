@@ -25,7 +25,7 @@ from trainer.ui.session import Session
 from trainer.ui.widgets.option_row import OptionRow
 
 EXPLAINED = (
-    "They hold for the topic and everything below it. A card counts against every limit above it, up to that of the "
+    "Options hold for the topic and everything below it. A card counts against every limit above it, up to that of the "
     "whole day in Preferences. A plan for an interview fills your minutes instead and leaves limits and orders aside."
 )
 NO_TOPICS = "There are no topics yet. Add or import cards first."
