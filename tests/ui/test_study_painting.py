@@ -14,8 +14,9 @@ from trainer.core import markup
 from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
-from trainer.services import library
+from trainer.services import card_actions, library
 from trainer.services.sitting import Sitting
+from trainer.services.study import bury
 from trainer.ui.theme import themes
 from trainer.ui.views.study_view import StudyView
 from trainer.ui.widgets.markdown_view import MarkdownView
@@ -160,3 +161,30 @@ def test_the_first_visit_looks_for_cards_once(
         with qtbot.waitExposed(view):
             view.show()
     assert (len(begun), refreshed) == (1, [])
+
+
+def test_the_first_sitting_is_put_together_beside_the_window(
+    study: StudyView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(study.ahead._question.answered):
+        study.ahead.look()
+    with monkeypatch.context() as patched:
+        patched.setattr(Sitting, "__init__", None)
+        study.start(None, None)
+    assert study.card.header.text == "What is thing number 1?"
+
+
+def test_a_change_makes_the_sitting_that_was_put_together_void(study: StudyView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(study.ahead._question.answered):
+        study.ahead.look()
+    study._session.do(card_actions.set_mark, [1])
+    assert study.ahead.take() is None
+
+
+def test_a_change_while_it_is_put_together_has_it_put_together_anew(study: StudyView, qtbot: QtBot) -> None:
+    study.ahead.look()
+    study._session.do(bury, [1])
+    qtbot.waitUntil(lambda: not study.ahead._question.is_asked)
+    sitting = study.ahead.take()
+    assert sitting is not None
+    assert sitting.counts.new == 5

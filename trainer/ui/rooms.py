@@ -65,7 +65,7 @@ class Rooms(QObject):
         self._name_steps()
         self.looks.follow()
         window.fill(self.tree)
-        first = FirstMinute(window, session, self._greet, partial(self._view, "study"))
+        first = FirstMinute(window, session, self._greet, self._look_ahead)
         self.tree.counted.connect(first.go_on)
 
     @cached_property
@@ -161,7 +161,7 @@ class Rooms(QObject):
 
     def show(self, name: str) -> None:
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
-        view = self._view(name)
+        view: View = getattr(self, name)
         if name == "study" and not self.study.is_studying():
             self.study.start(self._below(self._topic), None)
         self.window.bring(view)
@@ -203,9 +203,8 @@ class Rooms(QObject):
         self.show("contrast")
         self.contrast.drill(cards)
 
-    def _view(self, name: str) -> "View":
-        view: View = getattr(self, name)
-        return view
+    def _look_ahead(self) -> None:
+        self.study.ahead.look()
 
     def _dismiss_reminder(self) -> None:
         self.reminder.send_away()

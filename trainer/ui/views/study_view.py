@@ -25,6 +25,7 @@ from trainer.ui.views.practice_round import PracticeRound
 from trainer.ui.views.reading_aloud import ReadingAloud
 from trainer.ui.views.recall_round import RecallRound
 from trainer.ui.views.session_end import SessionEnd
+from trainer.ui.views.sitting_ahead import SittingAhead
 from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.session_summary import SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
@@ -49,6 +50,7 @@ class StudyView(QWidget):
         super().__init__(parent)
         self._session = session
         self._round: StudyRound | None = None
+        self.ahead = SittingAhead(session, self)
         self._turn = -1
         self._stale = True
         self.setProperty("surface", "page")
@@ -69,7 +71,8 @@ class StudyView(QWidget):
 
     def start(self, topics: list[int] | None, limit: int | None) -> None:
         """Begin a sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: at the end)."""
-        self._begin(StudyRound(self._session, topics, limit))
+        ready = self.ahead.take() if topics is None and limit is None else None
+        self._begin(StudyRound(self._session, topics, limit, ready))
 
     def practise(self, choice: Choice) -> None:
         """Begin a session of the learner's own choice."""
