@@ -63,6 +63,20 @@ def test_an_answer_advances_the_agenda_as_building_it_anew_would(bench: Bench) -
         bench.clock.turn(minutes=0.5)
 
 
+def test_what_a_sitting_remembers_from_card_to_card_is_what_the_store_would_tell(bench: Bench) -> None:
+    change_setting(bench.workspace, "study_sunday", "reduced")
+    sitting, random, asked = Sitting(bench.workspace), Random(9), 0
+    while (question := sitting.current()) is not None:
+        assert question == study.ask(bench.workspace, question.card.id)
+        sitting.answer(question.card.id, random.choice(list(Rating)), 5000)
+        bench.clock.turn(minutes=0.5)
+        asked += 1
+        if asked % 5 == 0:
+            history.undo(bench.workspace)
+            sitting.went_back(question.card.id)
+    assert asked > 20
+
+
 def test_undo_takes_back_what_the_sitting_counted(bench: Bench) -> None:
     sitting = Sitting(bench.workspace)
     sitting.answer(asked(sitting).card.id, Rating.GOOD, 7000)
