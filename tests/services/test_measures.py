@@ -335,3 +335,11 @@ def test_hours_follow_the_clock_when_it_is_put_forward(tmp_path: Path) -> None:
     told = logged(bench, *events)
     local = Counter(each.astimezone(ZoneInfo("Europe/Berlin")).hour for each in instants)
     assert {each.hour: each.reviews for each in told.hours} == local
+
+
+def test_a_review_kept_under_another_day_has_the_hour_of_its_time(bench: Bench) -> None:
+    told = logged(bench, replace(a_review(1, minutes=75), study_day=NOON // DAY_MS - 40), a_review(2, card=2))
+    assert told.hours == (
+        HourTotals(NOON // DAY_MS - 40, 13, 1, 1),
+        HourTotals(NOON // DAY_MS, 12, 1, 1),
+    )

@@ -24,7 +24,7 @@ from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
 from trainer.store.changed_rows import write_values
-from trainer.store.rows import among, inserted_id
+from trainer.store.rows import among, inserted_id, plain_ids
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
 from trainer.store.tagging import known_tags, retag, tags_of
@@ -189,7 +189,7 @@ class CardRepository:
         """The cards that the query finds within these topics, the best match first."""
         found = self._search(moment).found(query, topics, -1)
         with _patience():
-            return list(self._connection.execute(select(found.c.card)).scalars())
+            return plain_ids(self._connection, select(found.c.card))
 
     def lines_of(self, chosen: Sequence[int]) -> list[CardLine]:
         """The lines of these cards in their order; cards that are deleted are left out."""
@@ -220,7 +220,7 @@ class CardRepository:
         topics = None if scope.topics is None else sorted(scope.topics)
         found = self._search(moment).found(scope.query, topics, -1)
         with _patience():
-            return frozenset(self._connection.execute(select(found.c.card)).scalars())
+            return frozenset(plain_ids(self._connection, select(found.c.card)))
 
     def snippets(self, query: "Query", chosen: Sequence[int]) -> dict[int, Snippet]:
         """A few words around those that were looked for; nothing for cards that have none of them."""

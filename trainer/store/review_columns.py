@@ -10,7 +10,7 @@ from trainer.store.columns import PRACTICE, Answers, Numbers, of_cards
 from trainer.store.study_days import QUARTER_MS
 
 NEW, LEARNING, YOUNG, MATURE = range(4)
-IN_A_DAY = 96
+IN_A_DAY, AROUND = 96, 4 * 96
 """Quarters of an hour."""
 
 
@@ -52,14 +52,13 @@ def button_totals(answers: Answers) -> list[ButtonTotals]:
 
 def hour_totals(answers: Answers, hour_of: Callable[[int], int]) -> list[HourTotals]:
     """Reviews by study day and hour; ``hour_of`` tells the hour of the wall clock at an instant (ms, UTC)."""
-    reviews = answers.reviews
-    if not len(reviews.rows):
+    if not len(answers.reviews.rows):
         return []
-    key = reviews.day * 24 + _hours(reviews.quarter, hour_of)
-    every = np.bincount(key)
-    passed = np.bincount(key[reviews.passed], minlength=len(every))
+    day, quarter, reviews, passed = _by_quarter(answers.reviews)
+    key = day * 24 + _hours(quarter, hour_of)
+    every, good = (np.bincount(key, weights=each).astype(np.int64) for each in (reviews, passed))
     places = np.flatnonzero(every)
-    columns = (reviews.days[places // 24], places % 24, every[places], passed[places])
+    columns = (answers.days[places // 24], places % 24, every[places], good[places])
     return [HourTotals(*row) for row in zip(*(each.tolist() for each in columns), strict=True)]
 
 
@@ -80,6 +79,29 @@ def forgotten(answers: Answers, live: Numbers, most: int) -> list[tuple[int, int
 def _rows(columns: dict[str, Numbers]) -> list[dict[str, int]]:
     values = zip(*(column.astype(np.int64).tolist() for column in columns.values()), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def _by_quarter(reviews: Answers) -> tuple[Numbers, ...]:
+    """The place of the day, the quarter, how many reviews and how many of them passed: a few for each day.
+
+    A study day lies within ``AROUND`` quarters wherever the learner is and whenever the day begins; a review that was
+    given another day than its time tells stands by itself.
+    """
+    first = reviews.days * IN_A_DAY - IN_A_DAY
+    place = reviews.quarter - first[reviews.day]
+    usual = (place >= 0) & (place < AROUND)
+    odd = np.flatnonzero(~usual)
+    key = (reviews.day * AROUND + place) * 2 + reviews.passed
+    counts = np.bincount(key[usual] if len(odd) else key, minlength=len(first) * AROUND * 2).reshape(-1, 2)
+    found = np.flatnonzero(counts.any(1))
+    day = found // AROUND
+    pairs = (
+        (day, reviews.day[odd]),
+        (found % AROUND + first[day], reviews.quarter[odd]),
+        (counts[found].sum(1), np.ones(len(odd), np.int64)),
+        (counts[found, 1], reviews.passed[odd]),
+    )
+    return tuple(np.concatenate(each) for each in pairs)
 
 
 def _hours(quarters: Numbers, hour_of: Callable[[int], int]) -> Numbers:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, select
 
 
 def inserted_id(result: CursorResult[Any]) -> int:
@@ -25,3 +25,10 @@ def among(column: Any, ids: Collection[int]) -> ColumnElement[bool]:
 def plain(connection: Connection) -> sqlite3.Connection:
     """SQLite's own connection, for what is done very often: units of work, millions of rows."""
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
+
+
+def plain_ids(connection: Connection, query: Select[Any]) -> list[int]:
+    """The one column of a query, straight from the driver, since there may be a hundred thousand of them."""
+    cursor = connection.execute(query).cursor
+    assert cursor is not None
+    return [row[0] for row in cursor.fetchall()]
