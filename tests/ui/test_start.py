@@ -1,11 +1,17 @@
 """Starting: what a fresh process has loaded by the time the window, and then the tree, is on the screen."""
 
+import gc
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from trainer.ui import start
+from trainer.ui.main_window import MainWindow
+from trainer.ui.theme import themes
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = """
@@ -123,3 +129,20 @@ def test_the_tree_is_counted_without_the_search_language_and_what_charts_count(
         loaded["counted"] & {f"trainer.store.{name}" for name in ("search", "measures", "recall", "snapshot")}
         == set()
     )
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_text("This is no database, and longer than the header of one would be. " * 20)
+    window = MainWindow(themes()["light"], tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.settled):
+        start.open_store(window, broken)
+    assert "cannot be opened" in window._waiting.text()
+
+
+def test_garbage_is_collected_again_once_the_window_has_settled() -> None:
+    gc.disable()
+    start._collect_again()
+    gc.unfreeze()
+    assert gc.isenabled()

@@ -28,7 +28,8 @@ TREE_WIDTH = 320
 class MainWindow(QMainWindow):
     """An empty house; ``rooms.Rooms`` fills it when the store is open.
 
-    ``painted`` comes once, when the window is on the screen; ``settled`` once, when the first view is there too.
+    ``painted`` comes once, when the window is on the screen; ``settled`` once, when the first view is there
+    too, or the reason why there is none.
     ``view_wanted`` carries the name of a view to bring to the front, ``closing`` comes while everything still stands.
     """
 
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
     def cannot_open(self, message: str) -> None:
         """Say why there is nothing to show."""
         self._waiting.setText(message)
+        self.settled.emit()
 
     def show_crash(self, report: str) -> None:
         """Show a report of an unexpected error that can be copied."""
