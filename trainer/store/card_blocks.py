@@ -9,6 +9,8 @@ from struct import Struct
 
 from sqlalchemy import Connection, text
 
+from trainer.store.rows import plain_rows
+
 BLOCK = 64
 RECORD = Struct("<IIIBBiiiddqq")
 """A card: row ids of itself, topic and subject (0: none), state, whether suspended, the day until which it is buried,
@@ -50,7 +52,7 @@ class CardBlockRepository:
     def packed(self, block: int) -> bytes:
         """The cards of a block, each as a ``RECORD``."""
         ids = {"first": block * BLOCK, "last": block * BLOCK + BLOCK - 1}
-        rows = self._connection.execute(_PACKED, ids).all()
+        rows = plain_rows(self._connection, _PACKED, ids)
         return b"".join([RECORD.pack(*row) for row in rows])
 
     def every(self) -> bytes:

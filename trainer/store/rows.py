@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, func, select
 
 
 def inserted_id(result: CursorResult[Any]) -> int:
@@ -27,8 +27,15 @@ def plain(connection: Connection) -> sqlite3.Connection:
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
 
 
-def plain_ids(connection: Connection, query: Select[Any]) -> list[int]:
-    """The one column of a query, straight from the driver, since there may be a hundred thousand of them."""
-    cursor = connection.execute(query).cursor
+def plain_rows(
+    connection: Connection, query: Executable, values: Mapping[str, object] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them, where there may be a hundred thousand."""
+    cursor = connection.execute(query, values).cursor
     assert cursor is not None
-    return [row[0] for row in cursor.fetchall()]
+    return list(cursor.fetchall())
+
+
+def plain_ids(connection: Connection, query: Executable) -> list[int]:
+    """The one column of a query, where there may be a hundred thousand rows."""
+    return [row[0] for row in plain_rows(connection, query)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 
 from trainer.core.standing import MATURE_FROM_DAYS
+from trainer.store.rows import plain_rows
 
 if TYPE_CHECKING:
     from trainer.core.insight import DayWork
@@ -76,7 +77,7 @@ class StudyDayRepository:
 
     def packed(self, day: int) -> bytes:
         """The answers of a day that count, each as a ``RECORD``."""
-        rows = self._connection.execute(_PACKED, {"day": day}).all()
+        rows = plain_rows(self._connection, _PACKED, {"day": day})
         return b"".join([RECORD.pack(*row) for row in rows])
 
     def every(self) -> list[tuple[int, bytes]]:
