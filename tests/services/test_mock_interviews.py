@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.workspaces import Bench, a_card, a_deck
 
-from trainer.core.errors import BadInput
+from trainer.core.errors import BadInput, NotFound
 from trainer.core.event import Mode, Practised, Rating, effective
 from trainer.core.key_point import KeyPoint
 from trainer.services import history, insight, library, mock_interview, study, upkeep
@@ -102,6 +102,34 @@ def test_answers_can_be_made_to_count(bench: Bench) -> None:
     assert [each.rating for each in insight.review_log(bench.workspace)] == [Rating.GOOD, Rating.AGAIN]
     assert [practised(bench, each.card) for each in asked] == [[], []]
     assert upkeep.check(bench.workspace).problems == ()
+
+
+def test_one_undo_makes_what_counted_practice_again(bench: Bench) -> None:
+    asked = posed(bench, Plan(questions=2, seed=1))
+    kept = [mock_interview.keep_answer(bench.workspace, each, "thing one", ["a"], 5_000) for each in asked]
+    schedules = [line.schedule for line in library.browse(bench.workspace)]
+    marked = [
+        Marked(each.card, kept_event(change), Rating.GOOD) for each, change in zip(asked, kept, strict=True)
+    ]
+    mock_interview.count_as_reviews(bench.workspace, marked)
+    history.undo(bench.workspace)
+    assert insight.review_log(bench.workspace) == []
+    assert [practised(bench, each.card)[0].uid for each in asked] == [kept_event(change) for change in kept]
+    assert [line.schedule for line in library.browse(bench.workspace)] == schedules
+    assert upkeep.check(bench.workspace).problems == ()
+
+
+def test_where_one_card_is_gone_none_of_them_counts(bench: Bench) -> None:
+    asked = posed(bench, Plan(questions=2, seed=1))
+    kept = [mock_interview.keep_answer(bench.workspace, each, "", ["a"], 5_000) for each in asked]
+    marked = [
+        Marked(each.card, kept_event(change), Rating.GOOD) for each, change in zip(asked, kept, strict=True)
+    ]
+    library.delete_cards(bench.workspace, [asked[1].card])
+    with pytest.raises(NotFound):
+        mock_interview.count_as_reviews(bench.workspace, marked)
+    assert insight.review_log(bench.workspace) == []
+    assert practised(bench, asked[0].card) != []
 
 
 def test_any_seed_is_one_that_can_be_entered(bench: Bench) -> None:

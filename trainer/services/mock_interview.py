@@ -159,25 +159,33 @@ def correct(
 
 def kept_event(change: Change) -> str:
     """The uid of the answer that ``keep_answer`` or ``correct`` kept."""
+    return _events(change)[0]
+
+
+def _events(change: Change) -> tuple[str, ...]:
+    """The events a change made."""
     inverse = change.inverse[0]
     assert isinstance(inverse, Retract)
-    return inverse.events[0]
+    return inverse.events
 
 
 def count_as_reviews(workspace: Workspace, marked: Sequence[Marked]) -> Change:
-    """Let the answers count: each becomes a review with its rating instead of practice.  Raises ``NotFound``.
+    """Let the answers count: each becomes a review with its rating instead of practice, all of them or none.
 
-    Each review is a step of its own to undo; the one for the practice they replace comes last.
+    Raises ``NotFound``.
     """
-    for each in marked:
-        told = Told(ticked=each.coverage)
-        study.answer(workspace, each.card, each.rating, each.duration_ms, told=told)
+    asked = [study.ask(workspace, each.card) for each in marked]
+    events: list[str] = []
     with workspace.store.write() as unit:
-        gone = tuple(_retract(workspace, unit, each.card, each.kept) for each in marked)
+        for each, shown in zip(marked, asked, strict=True):
+            events.append(_retract(workspace, unit, each.card, each.kept))
+            told = Told(ticked=each.coverage)
+            rated = study.rate_within(workspace, unit, each.card, shown, each.rating, each.duration_ms, told)
+            events += _events(rated.change)
         change = Change(
             "Count mock interview",
             frozenset({Touched.REVIEWS}),
-            (Retract(gone),),
+            (Retract(tuple(events)),),
             f"Counted as reviews: {len(marked)}",
         )
         record(workspace, unit, change)

@@ -175,6 +175,23 @@ def rate(
 ) -> Rated:
     """What ``answer`` does, told with the schedules before and after it."""
     shown = question or ask(workspace, card)
+    with workspace.store.write() as unit:
+        rated = rate_within(workspace, unit, card, shown, rating, duration_ms, told)
+        record(workspace, unit, rated.change)
+        unit.commit()
+    return rated
+
+
+def rate_within(
+    workspace: Workspace,
+    unit: UnitOfWork,
+    card: int,
+    shown: Question,
+    rating: Rating,
+    duration_ms: int,
+    told: Told,
+) -> Rated:
+    """What ``rate`` does within a unit of work; the change is not in the history yet."""
 
     def reviewed(at: Moment, schedule: Schedule) -> Event:
         if shown.card.uid == at.card and shown.schedule == schedule:
@@ -197,14 +214,11 @@ def rate(
             ticked=told.ticked,
         )
 
-    with workspace.store.write() as unit:
-        happened = happen(workspace, unit, card, reviewed)
-        message, suspended = alarm(workspace, unit, card, happened)
-        events = tuple(each.event for each in (happened, *suspended))
-        label = f"Rate {rating.name.title()}"
-        change = Change(label, frozenset({Touched.REVIEWS}), (Retract(events),), message, card)
-        record(workspace, unit, change)
-        unit.commit()
+    happened = happen(workspace, unit, card, reviewed)
+    message, suspended = alarm(workspace, unit, card, happened)
+    events = tuple(each.event for each in (happened, *suspended))
+    label = f"Rate {rating.name.title()}"
+    change = Change(label, frozenset({Touched.REVIEWS}), (Retract(events),), message, card)
     return Rated(change, happened.before, suspended[-1].after if suspended else happened.after)
 
 
