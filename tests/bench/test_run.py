@@ -11,7 +11,7 @@ from trainer.bench.child import Request, serve
 from trainer.bench.contents import Size
 from trainer.bench.parts import PARTS
 from trainer.bench.parts.base import Part
-from trainer.bench.run import chosen_parts
+from trainer.bench.run import busy, chosen_parts
 from trainer.bench.workers import measured
 from trainer.cli.main import main
 
@@ -67,6 +67,11 @@ def test_a_part_is_named_by_its_id_or_the_beginning_of_some() -> None:
     assert [part.id for part in chosen_parts("undo")] == ["undo"]
     assert [part.id for part in chosen_parts("undo-, agenda")] == ["agenda", "undo-move", "undo-tag"]
     assert chosen_parts("") == list(PARTS)
+
+
+def test_a_busy_machine_is_told_of() -> None:
+    assert busy(9.4, 2).startswith("the machine was busy (9.4 processes at work for 2 processors)")
+    assert busy(2.0, 2) == busy(None, 2) == ""
 
 
 def test_every_part_has_a_name_of_its_own() -> None:

@@ -44,6 +44,7 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         _say("Stopped; what was measured until then:")
     print(table.as_text(results, anki is not None))
+    print(busy(_load(), os.cpu_count() or 1), end="")
     written: Path = options.json or folder / "bench.json"
     content = table.as_json(results, about(stores, anki))
     written.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
@@ -117,7 +118,7 @@ def about(stores: dict[Size, Path], anki: Anki | None) -> dict[str, Any]:
         "sqlite": sqlite3.sqlite_version,
         "system": platform.platform(),
         "processors": os.cpu_count(),
-        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "load": _load(),
         "seed": SEED,
         "anki": anki.version if anki else None,
         "stores": [
@@ -125,6 +126,20 @@ def about(stores: dict[Size, Path], anki: Anki | None) -> dict[str, Any]:
             for size, store in stores.items()
         ],
     }
+
+
+def busy(load: float | None, processors: int) -> str:
+    """A warning where others worked on the machine too; ``load`` is the mean number of processes at work."""
+    if load is None or load <= processors:
+        return ""
+    return (
+        f"the machine was busy ({load:.1f} processes at work for {processors} processors): "
+        "figures are too high, and ratios uncertain\n"
+    )
+
+
+def _load() -> float | None:
+    return os.getloadavg()[1] if hasattr(os, "getloadavg") else None
 
 
 def _figures(replies: Sequence[Reply]) -> Figures | None:

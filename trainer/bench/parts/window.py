@@ -29,7 +29,9 @@ def on_screen(ground: Ground) -> Iterator["Scene"]:
 
 
 def reveal(ground: Ground) -> None:
-    """The answers of a card and its ratings."""
+    """The answers of a card and its ratings, after a while of reading the question."""
+    from trainer.bench.scene import settle
+
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
@@ -38,10 +40,13 @@ def reveal(ground: Ground) -> None:
                 return
             scene.measure(study.reveal, study.card.answers)
             study.commands()["study.good"]()
+            settle()
 
 
 def rate(ground: Ground) -> None:
-    """A rating, committed, and the next question."""
+    """A rating, committed, and the next question, after a while of reading the answers."""
+    from trainer.bench.scene import settle
+
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
@@ -49,11 +54,14 @@ def rate(ground: Ground) -> None:
             if not study.is_studying():
                 return
             study.reveal()
+            settle()
             scene.measure(study.commands()["study.good"], study.card.header)
 
 
 def pause(ground: Ground) -> None:
     """How long the window is deaf at most after a rating."""
+    from trainer.bench.scene import settle
+
     with on_screen(ground) as scene:
         scene.rooms.show("study")
         study = scene.rooms.study
@@ -61,6 +69,7 @@ def pause(ground: Ground) -> None:
             if not study.is_studying():
                 return
             study.reveal()
+            settle()
             scene.measure_pause(study.commands()["study.good"])
 
 
