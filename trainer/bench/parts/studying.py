@@ -91,6 +91,7 @@ def bare_undo(ground: Ground) -> None:
         cards = [row[0] for row in rows]
     for number in ground.rounds():
         card, at_ms, uid = cards[number % len(cards)], ground.now_ms(), ground.random.randbytes(16)
+        database.execute(STEP, (at_ms, card))
         with ground.timed():
             database.execute("BEGIN IMMEDIATE")
             database.execute(EVENT, (uid, card, at_ms, TODAY))
