@@ -17,6 +17,7 @@ from trainer.ui.actions import Actions
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
 from trainer.ui.views.contrast_view import ContrastView
+from trainer.ui.views.study_view import StudyView
 
 
 @pytest.fixture
@@ -144,3 +145,12 @@ def test_without_near_duplicates_the_page_says_where_to_find_them(tmp_path: Path
         assert not view.list.drill.isVisible()
         with qtbot.waitSignal(session.said):
             view.drill([1])
+
+
+def test_the_card_that_is_studied_can_be_put_beside_its_fellows(session: Session, qtbot: QtBot) -> None:
+    study = StudyView(session, themes()["light"])
+    qtbot.addWidget(study)
+    study.start(None, None)
+    with qtbot.waitSignal(study.card_commands.contrast_requested) as wanted:
+        study.commands()["study.contrast"]()
+    assert wanted.args == [[1]]
