@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from support.insights import a_day, an_insight, ten_years
 
+from trainer import __version__
 from trainer.charts import CHARTS, ChartBuilder
 from trainer.charts.base import Kind
 from trainer.charts.calendar_heatmap import calendar_heatmap
@@ -33,6 +34,7 @@ def test_every_chart_is_a_picture_with_its_title_and_its_result(
     picture, chart = drawn(builder, period), builder.build(ten_years(), period)
     assert picture.findtext(f"{SVG}title") == chart.title
     assert picture.findtext(f"{SVG}desc") == chart.summary
+    assert picture.findtext(f"{SVG}metadata") == f"interview-trainer {__version__}"
 
 
 @pytest.mark.parametrize("builder", DRAWN, ids=lambda each: each.id)

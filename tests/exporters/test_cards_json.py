@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from trainer import __version__
 from trainer.core.card import Answer, Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.document import Document
@@ -42,10 +43,12 @@ def test_the_file_is_readable_json_with_the_documented_keys() -> None:
     )
 
     assert CARDS["cards_json"].write(deck).decode() == (
-        """{
+        f"""{{
   "format": "trainer-cards",
   "version": 1,
-  "documents": [
+  "written_by": "interview-trainer {__version__}",
+"""
+        """  "documents": [
     {
       "id": "d0000000-0000-4000-8000-000000000001",
       "name": "notes.txt",
@@ -124,6 +127,7 @@ def test_an_empty_deck_is_a_file_all_the_same() -> None:
     assert written(Deck()) == {
         "format": "trainer-cards",
         "version": 1,
+        "written_by": f"interview-trainer {__version__}",
         "documents": [],
         "topics": [],
         "cards": [],

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from support.pixels import colours_of
 
+from trainer import __version__
 from trainer.charts import Chart, to_csv
 from trainer.charts.calendar_heatmap import calendar_heatmap
 from trainer.charts.retention import retention
@@ -157,6 +158,7 @@ def test_the_picture_is_saved_as_png(view: ChartView, qtbot: QtBot, tmp_path: Pa
         view.save_picture(tmp_path / "chart.png")
     saved = QImage(str(tmp_path / "chart.png"))
     assert saved.width() >= 1400
+    assert saved.text("Software") == f"interview-trainer {__version__}"
     assert said.args == [f"Saved to {tmp_path / 'chart.png'}"]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from trainer import __version__
 from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.calendar_pages import WEEKS, CalendarPage, calendar_pages
 from trainer.charts.ticks import labelled, value_ticks
@@ -51,7 +52,7 @@ def light_colours() -> Colours:
 
 
 def to_svg(chart: Chart, colours: Colours) -> str:
-    """The drawing of a chart that has one; ``<title>`` and ``<desc>`` carry its words.
+    """The drawing of a chart that has one; ``<title>`` and ``<desc>`` carry its words, ``<metadata>`` the version.
 
     Raises ``ValueError`` for a chart that is a table only or empty.
     """
@@ -62,7 +63,8 @@ def to_svg(chart: Chart, colours: Colours) -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
             f'height="{height}" font-family="sans-serif" font-size="{TEXT_PX}" role="img">',
-            f"<title>{escape(chart.title)}</title><desc>{escape(chart.summary)}</desc>",
+            f"<title>{escape(chart.title)}</title><desc>{escape(chart.summary)}</desc>"
+            f"<metadata>interview-trainer {__version__}</metadata>",
             *drawn,
             "</svg>",
         )

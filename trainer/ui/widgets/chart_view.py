@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer import __version__
 from trainer.charts.base import Chart, Kind, to_csv
 from trainer.charts.svg import light_colours, to_svg
 from trainer.ui.theme import Theme
@@ -109,7 +110,9 @@ class ChartView(QWidget):
 
     def save_picture(self, path: Path) -> None:
         """Write the picture; the suffix of the path says as what."""
-        if self.picture().save(str(path)):
+        picture = self.picture()
+        picture.setText("Software", f"interview-trainer {__version__}")
+        if picture.save(str(path)):
             self.said.emit(f"Saved to {path}")
         else:
             self.failed.emit(f"The picture could not be written to {path}.")
