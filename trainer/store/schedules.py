@@ -27,7 +27,7 @@ class ScheduleRepository:
     def get(self, card: int) -> Schedule:
         """A card's schedule; ``NEW`` where it has none."""
         row = self._connection.execute(_ONE, {"card": card}).first()
-        return NEW if row is None else as_schedule(row)
+        return NEW if row is None else _schedule(*row)
 
     def put(self, card: int, schedule: Schedule) -> None:
         """Write one row."""
@@ -46,7 +46,7 @@ class ScheduleRepository:
     def every(self) -> Iterator[tuple[int, Schedule]]:
         """Every stored row by card."""
         for row in self._connection.execute(select(schedules).order_by(schedules.c.card_id)):
-            yield row.card_id, as_schedule(row)
+            yield row[0], _schedule(*row)
 
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
@@ -115,8 +115,8 @@ class ScheduleRepository:
             .order_by(cards.c.id)
         )
         return [
-            Standing(row.id, row.topic_id, row.subject_id, as_schedule(row))
-            for row in self._connection.execute(query)
+            Standing(card, topic, subject, _schedule(*schedule))
+            for card, topic, subject, *schedule in self._connection.execute(query).all()
         ]
 
     def fingerprint(self) -> str | None:
@@ -130,6 +130,8 @@ class ScheduleRepository:
         self._connection.execute(insert(projection).values(values))
 
 
+_STATES = tuple(State)
+_COLUMNS = tuple(schedules.c)
 _ONE = select(schedules).where(schedules.c.card_id == bindparam("card"))
 _WRITE = sqlite.insert(schedules)
 _PUT = _WRITE.on_conflict_do_update(
@@ -155,22 +157,41 @@ _SIBLING_DAYS = (
 
 def as_schedule(row: Row[Any]) -> Schedule:
     """The schedule in a joined row; ``NEW`` where the card has none."""
-    if row.card_id is None:
+    return _schedule(*(row._mapping[column] for column in _COLUMNS))
+
+
+def _schedule(
+    card: int | None,
+    state: int,
+    stability: float | None,
+    difficulty: float,
+    due_day: int | None,
+    due_ms: int | None,
+    interval_days: int,
+    step: int,
+    last_day: int | None,
+    last_ms: int | None,
+    reps: int,
+    lapses: int,
+    suspended: int,
+    buried_until: int,
+) -> Schedule:
+    """The schedule in the columns of a row; ``NEW`` where the card has none.  Called for every card of a store."""
+    if card is None:
         return NEW
-    memory = None if row.stability is None else Memory(row.stability, row.difficulty)
     return Schedule(
-        State(row.state),
-        memory,
-        row.due_day,
-        row.due_ms,
-        row.interval_days,
-        row.step,
-        row.last_day,
-        row.last_ms,
-        row.reps,
-        row.lapses,
-        bool(row.suspended),
-        row.buried_until,
+        _STATES[state],
+        None if stability is None else Memory(stability, difficulty),
+        due_day,
+        due_ms,
+        interval_days,
+        step,
+        last_day,
+        last_ms,
+        reps,
+        lapses,
+        suspended != 0,
+        buried_until,
     )
 
 
