@@ -125,7 +125,7 @@ def test_topics_unfold_to_their_subjects_and_the_table_grows_with_them(
     topic = tree.topLevelItem(0)
     cells = [topic.text(column) for column in range(tree.columnCount())]
     assert cells[:3] == ["Basics", "3", "2"]
-    assert cells[3:5] == ["–", "100.0 %"]
+    assert cells[3:5] == ["–", "100 %"]
     before = tree.height()
     topic.setExpanded(True)
     qtbot.waitUntil(lambda: tree.height() > before)
@@ -137,7 +137,7 @@ def test_unfolded_topics_stay_so_after_an_answer(view: ProgressView, session: Se
     session.do(study.answer, 2, Rating.GOOD, 1_000)
     settle(view, qtbot)
     assert view._mastery.tree.topLevelItem(0).isExpanded()
-    assert view._mastery.tree.topLevelItem(0).text(4) == "100.0 %"
+    assert view._mastery.tree.topLevelItem(0).text(4) == "100 %"
 
 
 def test_a_drawing_is_saved_as_vectors(view: ProgressView, tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ class ProgressView(QWidget):
 
     def _show_mastery(self, rows: Sequence[MasteryRow]) -> None:
         interview = coming_interview(self._session.settings, self._session.workspace.today())
-        self._mastery.name_day(AHEAD if interview is None else f"On {show_day(interview.day)}")
+        self._mastery.name_day(AHEAD if interview is None else show_day(interview.day).partition(" ")[2])
         self._mastery.show_rows(rows)
 
     def _ask_export(self) -> None:

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 from trainer.core.mastery import SPARK_WEEKS, TREND_DAYS, MasteryRow
 from trainer.core.readiness import AHEAD_DAYS
 from trainer.ui.theme import Theme
-from trainer.ui.widgets.spark_delegate import SPARK, SparkDelegate
+from trainer.ui.widgets.spark_delegate import SPARK, SPARK_WIDTH, SparkDelegate
 
 AHEAD = f"In {AHEAD_DAYS} days"
-COLUMNS = ("Topic", "Cards", "Seen", "Mentioned", "Retention", "Recall now", AHEAD, "Minutes", "Trend", "")
+COLUMNS = ("Topic", "Cards", "Seen", "Mentioned", "Retention", "Recall", AHEAD, "Minutes", "Trend", "")
 DAY_COLUMN, SPARK_COLUMN = 6, 9
 HELP = (
     "Mentioned is the mean share of the key points in typed answers. Retention is the share of due cards recalled, "
-    "each card's first answer of a day. Recall is predicted for the cards seen, now and on the day of the interview, "
+    "each card's first answer of a day. Recall is predicted for the cards seen: now, and on the day of the interview, "
     f"or in {AHEAD_DAYS} days without one. Trend compares the retention of the last {TREND_DAYS} days with that of the "
     f"{TREND_DAYS} days before, in points; the line shows it week by week over {SPARK_WEEKS} weeks."
 )
@@ -48,6 +48,7 @@ class MasteryTable(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.header().setSectionsMovable(False)
         self.tree.header().setStretchLastSection(False)
+        self.tree.header().setStyleSheet("QHeaderView::section { padding: 6px 5px; }")
         self.tree.itemExpanded.connect(self._fit)
         self.tree.itemCollapsed.connect(self._fit)
         column = QVBoxLayout(self)
@@ -91,6 +92,8 @@ class MasteryTable(QWidget):
         header, heading = self.tree.header(), self.tree.headerItem()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SPARK_COLUMN, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(SPARK_COLUMN, SPARK_WIDTH)
         for column in range(1, len(COLUMNS)):
             heading.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -137,4 +140,4 @@ def spark_words(row: MasteryRow) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f} %"
+    return "–" if share is None else f"{100 * share:.0f} %"

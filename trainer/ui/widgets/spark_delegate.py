@@ -8,7 +8,7 @@ from trainer.ui.theme import Theme
 
 SPARK = Qt.ItemDataRole.UserRole
 """The role of a cell's shares; ``None`` where there is none."""
-WIDTH, EDGE, DOT = 96, 5, 2.5
+SPARK_WIDTH, EDGE, DOT = 76, 5, 2.5
 
 
 class SparkDelegate(QStyledItemDelegate):
@@ -19,7 +19,7 @@ class SparkDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH, super().sizeHint(option, index).height())
+        return QSize(SPARK_WIDTH, super().sizeHint(option, index).height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
