@@ -6,6 +6,8 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer.core.markup import FORMATTING, LONGEST_RENDERED, to_html, to_text
 
@@ -207,3 +209,18 @@ def test_importing_the_module_loads_no_renderer() -> None:
     code = "import sys, trainer.core.markup; print(*({'markdown', 'nh3', 'pygments'} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == ""
+
+
+@given(st.text(alphabet="aZéß中 09,.;:?!'\"()/%’–-", min_size=1, max_size=40))
+def test_a_plain_line_reads_as_it_would_through_the_parser(text: str) -> None:
+    through_the_parser = to_text(f"{text}\n\n*more*").rsplit("\n", 1)[0]
+    assert to_text(text) == (through_the_parser if text.strip() else "")
+
+
+def test_a_question_without_markup_needs_no_parser() -> None:
+    program = (
+        "import sys; from trainer.core.markup import to_text; to_text('What is pooling, and why is it used?'); "
+        "print('markdown' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

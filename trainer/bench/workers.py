@@ -68,6 +68,7 @@ def environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(paths.program_files()),
         **dict.fromkeys(OWN_FOLDERS, str(folder)),
     }
+    found.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
     if sys.platform == "linux" and not (found.get("DISPLAY") or found.get("WAYLAND_DISPLAY")):
         found["QT_QPA_PLATFORM"] = "offscreen"
     return found

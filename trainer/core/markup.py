@@ -45,6 +45,8 @@ _BLOCK_EDGE = re.compile(r"</?(?:p|h\d|li|ul|ol|tr|blockquote|table)\b[^>]*>|<br
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _CELL_END = re.compile(r"</t[hd]>")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'\"()/%’–-])*")
+"""A line that begins with a letter and holds nothing that could be markup."""
 _ANY_TAG = re.compile(r"<[^>]*>")
 _own = local()
 
@@ -76,6 +78,8 @@ def to_html(markdown_text: str) -> str:
 
 def to_text(markdown_text: str) -> str:
     """The plain words, one line for each paragraph, list item, table row and line of code."""
+    if _PLAIN.fullmatch(markdown_text):  # most questions: they need not wait for the parser's import
+        return " ".join(markdown_text.split())
     pieces = _CODE.split(to_html(markdown_text))
     pieces[::2] = [_flowing(piece) for piece in pieces[::2]]
     words = unescape(_ANY_TAG.sub("", "\n".join(pieces)))

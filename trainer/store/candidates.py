@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, or_, 
 from trainer.core.agenda import Candidate
 from trainer.core.day_order import PRIME, Shuffle
 from trainer.core.event import State
+from trainer.store.rows import plain_rows
 from trainer.store.tables import cards, schedules, unseen_cards
 
 
@@ -16,15 +17,15 @@ def begun_cards(connection: Connection, today: int, topics: Sequence[int] | None
     inside = (
         "" if topics is None else f"AND cards.topic_id IN ({','.join(str(int(each)) for each in topics)})"
     )
-    learning, due = connection.execute(text(_LEARNING + inside), {"today": today}), text(_DUE + inside)
+    learning = connection.execute(text(_LEARNING + inside), {"today": today})
+    due = plain_rows(connection, text(_DUE + inside), {"today": today})
+    review = State.REVIEW
     return [
         Candidate(card, topic, subject, card, State(state), due_day, due_ms, stability, last_ms)
         for card, topic, subject, due_day, stability, last_ms, state, due_ms in learning
     ] + [
-        Candidate(card, topic, subject, card, State.REVIEW, due_day, None, stability, last_ms)
-        for card, topic, subject, due_day, stability, last_ms in connection.execute(
-            due, {"today": today}
-        ).all()
+        Candidate(card, topic, subject, card, review, due_day, None, stability, last_ms)
+        for card, topic, subject, due_day, stability, last_ms in due
     ]
 
 
@@ -42,7 +43,7 @@ def new_cards(
     query = _NEW.where(*_inside(unseen_cards.c.topic_id, topics))
     query = query.order_by(card if shuffle is None else _shuffled(shuffle), card)
     wanted = {"today": today, "limit": limit}
-    rows = connection.execute(query.limit(bindparam("limit")), wanted).all()
+    rows = plain_rows(connection, query.limit(bindparam("limit")), wanted)
     if shuffle is None:
         return [Candidate(card, topic, subject, card) for card, topic, subject in rows]
     places = connection.execute(select(func.max(cards.c.id))).scalar() or 0
