@@ -16,7 +16,7 @@ from trainer.core.report import Report
 from trainer.core.scope import Scope
 from trainer.core.search_query import parse
 from trainer.core.snapshot import Snapshot
-from trainer.core.wording import count_of
+from trainer.core.wording import count_of, show_share
 from trainer.exporters import CARDS, EVERYTHING, FORECAST, PROGRESS, REPORT, REVIEWS
 from trainer.exporters.base import Content, Exporter
 from trainer.importers import IMPORTERS, everything_file
@@ -79,7 +79,7 @@ def _appointment(workspace: Workspace) -> Appointment | None:
         return None
     minutes = found.interview.seconds_per_day // 60
     words = (
-        f"Predicted recall on the day: {found.recall:.0%} of {count_of(found.cards, 'card')}, with "
+        f"Predicted recall on the day: {show_share(found.recall)} of {count_of(found.cards, 'card')}, with "
         f"{count_of(minutes, 'minute')} of study a day."
     )
     return Appointment(found.interview.day, words)

@@ -152,8 +152,8 @@ def test_leaving_keeps_what_was_rated_and_sums_up(bench: Bench) -> None:
 
     assert last_words(said).splitlines() == [
         "2 answers in <1 min: 1 Again, 1 Good.",
-        "In a week you would recall 70% of what was asked, without this session",
-        "0%.",
+        "In a week you would recall 70 % of what was asked, without this",
+        "session 0 %.",
         "Still to come today: 4 new, 2 learning, 0 due.",
     ]
 

@@ -32,7 +32,7 @@ def test_stats_show_totals_and_a_table_of_topics(studied: str, capsys: pytest.Ca
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "6 cards: 2 seen, 4 not seen yet."
-    assert lines[2].startswith("All in all: 2 reviews (2 min), 50% passed; mean predicted recall now ")
+    assert lines[2].startswith("All in all: 2 reviews (2 min), 50 % passed; mean predicted recall now ")
     assert [line.split()[0] for line in lines[5:]] == ["Topic", "Basics", "Detection"]
     assert lines[-1].split()[1:] == ["3", "0", "3", "0", "-", "0", "-", "0", "min"]
     assert len({len(line) for line in lines[5:]}) == 1

@@ -57,7 +57,7 @@ def test_answers_are_typed_and_added_up(marked: Bench) -> None:
     assert "Question 1 of 2   20:00 left" in said
     assert "Question 2 of 2   19:30 left" in said
     assert "[x] 1. uses anchor boxes" in said
-    assert "2 questions in 0:40, 12% of the key points." in said
+    assert "2 questions in 0:40, 12 % of the key points." in said
     assert "3 key points missed." in said
     assert "--seed 3 asks the same questions again." in said
     assert [(each.mode, each.coverage) for each in kept(marked)] == [(Mode.MOCK, 0.25), (Mode.MOCK, 0.0)]

@@ -4,6 +4,7 @@ from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Rules, Schedule
 from trainer.core.session_change import DAY_MS, Moved, SessionChange, session_change
+from trainer.core.wording import show_share
 
 MODEL = Rules().model
 NOW = 1000 * DAY_MS
@@ -50,7 +51,7 @@ def test_recall_in_a_week_is_told_with_and_without_the_session() -> None:
     assert told.recall.after == MODEL.recall(Memory(7.0, 5.0), 7)
     assert told.recall.before == MODEL.recall(Memory(7.0, 5.0), 14)
     assert told.sentences[-1] == (
-        f"In a week you would recall 90% of what was asked, without this session {told.recall.before:.0%}."
+        f"In a week you would recall 90 % of what was asked, without this session {show_share(told.recall.before)}."
     )
 
 
@@ -64,4 +65,4 @@ def test_topics_that_gained_most_come_first() -> None:
         NOW,
     )
     assert [name for name, _ in told.topics] == ["Much", "Little"]
-    assert told.sentences[-1].startswith("Much 0% → ")
+    assert told.sentences[-1].startswith("Much 0 % → ")

@@ -98,7 +98,7 @@ def test_typed_answers_are_kept_as_they_are_given_and_added_up(
     [first] = kept(session)
     assert (first.coverage, first.duration_ms) == (0.25, 30_000)
     press(view, "It slides a window and uses anchor boxes", "Ctrl+Enter")
-    assert view.debrief.title.text() == "2 questions in 0:30, 62% of the key points"
+    assert view.debrief.title.text() == "2 questions in 0:30, 62 % of the key points"
     assert "1 key point missed." in view.debrief.told.text()
     assert "Weakest: Subject" in view.debrief.told.text()
     assert "Seed 5" in view.debrief.told.text()

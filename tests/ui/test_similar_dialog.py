@@ -62,7 +62,7 @@ def heading(dialog: SimilarDialog) -> str:
 
 def test_ticked_cards_are_joined_and_undo_is_seen_at_once(session: Session, qtbot: QtBot) -> None:
     dialog = opened(session, qtbot)
-    assert heading(dialog) == "100% alike · not joined"
+    assert heading(dialog) == "100 % alike · not joined"
     third = first_group(dialog).child(2)
     assert third is not None
     third.setCheckState(0, Qt.CheckState.Unchecked)
@@ -73,13 +73,13 @@ def test_ticked_cards_are_joined_and_undo_is_seen_at_once(session: Session, qtbo
     assert dialog._ticked() == [1, 2]
     session.undo()
     assert subjects(session) == [None, None, None]
-    assert heading(dialog) == "100% alike · not joined"
+    assert heading(dialog) == "100 % alike · not joined"
 
 
 def test_a_joined_group_says_so_and_can_be_set_apart(session: Session, qtbot: QtBot) -> None:
     dialog = opened(session, qtbot)
     dialog.join.click()
-    assert heading(dialog) == "100% alike · one subject"
+    assert heading(dialog) == "100 % alike · one subject"
     dialog.part.click()
     assert subjects(session) == [None, None, None]
 

@@ -290,7 +290,7 @@ def test_the_end_says_what_was_done_and_what_comes_next(a_desk: Callable[[Deck |
     assert "All done for today" in summary.text
     assert "3 answers" in summary.text
     assert "2 new cards learned." in summary.text
-    assert "without this session 0%." in summary.text
+    assert "without this session 0 %." in summary.text
     assert "The next cards are due tomorrow, Tuesday, 3 March." in summary.text
     assert [summary.figure(rating) for rating in Rating] == ["1 Again", "0 Hard", "0 Good", "2 Easy"]
 

@@ -118,7 +118,7 @@ def test_progress_as_a_whole_is_told(a_day: Callable[[Deck | None], Opened], qtb
     with qtbot.waitSignal(view.recalled):
         answer(session)
         assert "1 of 3 cards seen · 1 of 3 subjects begun" in view.text
-    assert "1 of 3 cards seen · 1 of 3 subjects begun · predicted recall of those seen 100%" in view.text
+    assert "1 of 3 cards seen · 1 of 3 subjects begun · predicted recall of those seen 100 %" in view.text
 
 
 def test_the_streak_counts_days_in_a_row(a_day: Callable[[Deck | None], Opened]) -> None:

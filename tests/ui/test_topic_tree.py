@@ -57,9 +57,9 @@ def test_tool_tips_and_screen_readers_get_the_numbers_in_words() -> None:
     model = a_model()
     index = model.index(1, 0)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == (
-        "Detection\n6 new, 1 learning, 2 due\n4 of 10 seen, predicted recall 88%"
+        "Detection\n6 new, 1 learning, 2 due\n4 of 10 seen, predicted recall 88 %"
     )
-    spoken = "Detection: 6 new, 1 learning, 2 due; 4 of 10 seen, predicted recall 88%"
+    spoken = "Detection: 6 new, 1 learning, 2 due; 4 of 10 seen, predicted recall 88 %"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
 
 

@@ -10,7 +10,7 @@ from trainer.core.insight import Insight, Period, bounds, streak, true_retention
 from trainer.core.mastery import MasteryRow
 from trainer.core.report import Report, Section
 from trainer.core.topic import show_path
-from trainer.core.wording import count_of, show_minutes
+from trainer.core.wording import count_of, show_minutes, show_share
 
 TOPIC_COLUMNS = (
     "Topic or subject",
@@ -67,7 +67,7 @@ def _figures(insight: Insight) -> tuple[tuple[str, str], ...]:
         ("Estimated to be known now", f"{cards.known:,.1f}"),
         ("Reviews", f"{sum(each.reviews for each in days):,}"),
         ("Time", show_minutes(sum(each.time_ms for each in days))),
-        ("True retention", f"{100 * passed / total:.1f} %" if total else "–"),
+        ("True retention", show_share(passed / total, 1) if total else "–"),
         ("Streak", count_of(current, "day")),
         ("Longest streak", count_of(longest, "day")),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from trainer.cli.card_text import wrapped
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
-from trainer.core.wording import RATING_WORDS, count_of, show_clock
+from trainer.core.wording import RATING_WORDS, count_of, show_clock, show_share
 from trainer.services.mock_sitting import Given, MockSitting
 from trainer.services.ports import Workspace
 
@@ -105,11 +105,11 @@ class MockConversation:
         told, seed = self._sitting.debrief(), self._sitting.plan.seed
         if not told.answered:
             return ["No question was answered."]
-        share = "" if told.coverage is None else f", {told.coverage:.0%} of the key points"
+        share = "" if told.coverage is None else f", {show_share(told.coverage)} of the key points"
         lines = [f"{count_of(len(told.answered), 'question')} in {show_clock(told.time_ms)}{share}."]
         if told.missed:
             lines.append(f"{count_of(told.missed, 'key point')} missed.")
-        weak = [f"{name} ({share:.0%})" for name, share in told.weakest if share < 1][:WEAKEST]
+        weak = [f"{name} ({show_share(share)})" for name, share in told.weakest if share < 1][:WEAKEST]
         if weak:
             lines += wrapped(f"Weakest: {', '.join(weak)}.", self._width)
         return [*lines, f"Seed {seed}: --seed {seed} asks the same questions again."]
@@ -138,7 +138,7 @@ class MockConversation:
 
 
 def _heading(given: Given) -> str:
-    share = "" if given.coverage is None else f"{given.coverage:.0%}, "
+    share = "" if given.coverage is None else f"{show_share(given.coverage)}, "
     return f"{given.posed.question} ({share}{show_clock(given.duration_ms)})"
 
 

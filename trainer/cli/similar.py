@@ -49,13 +49,13 @@ def as_json(groups: Sequence["SimilarGroup"]) -> str:
 def as_text(groups: Sequence["SimilarGroup"]) -> str:
     """A paragraph for each group."""
     from trainer.core.markup import to_text
-    from trainer.core.wording import count_of
+    from trainer.core.wording import count_of, show_share
 
     if not groups:
         return "No two cards ask nearly the same."
     lines = [f"{count_of(len(groups), 'group')} of cards that ask nearly the same:"]
     for group in groups:
-        lines += ["", f"{group.score:.0%} alike{', one subject already' if group.is_joined else ''}"]
+        lines += ["", f"{show_share(group.score)} alike{', one subject already' if group.is_joined else ''}"]
         for card in group.cards:
             number = "  -" if card.number is None else f"{card.number:>3}"
             lines.append(f"  {number}  {' '.join(to_text(card.question).split())}")

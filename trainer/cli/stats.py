@@ -100,7 +100,9 @@ def _row(group: "GroupProgress") -> tuple[str, ...]:
 
 
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"
+    from trainer.core.wording import show_share
+
+    return "-" if share is None else show_share(share)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from statistics import fmean, median
 from trainer.core.event import State
 from trainer.core.memory import MemoryModel
 from trainer.core.schedule import Schedule
-from trainer.core.wording import count_of, show_interval_days
+from trainer.core.wording import count_of, show_interval_days, show_share
 
 HORIZON_DAYS = 7
 """Right after a session everything is recalled; what it was good for shows in a week."""
@@ -68,12 +68,13 @@ class SessionChange:
                 f"from {first} to {last} at the median."
             )
         lines.append(
-            f"In a week you would recall {self.recall.after:.0%} of what was asked, "
-            f"without this session {self.recall.before:.0%}."
+            f"In a week you would recall {show_share(self.recall.after)} of what was asked, "
+            f"without this session {show_share(self.recall.before)}."
         )
         if len(self.topics) > 1:
             told = [
-                f"{name} {gain.before:.0%} → {gain.after:.0%}" for name, gain in self.topics[:MOST_TOPICS]
+                f"{name} {show_share(gain.before)} → {show_share(gain.after)}"
+                for name, gain in self.topics[:MOST_TOPICS]
             ]
             lines.append(f"{' · '.join(told)}.")
         return lines

@@ -80,3 +80,8 @@ def _short(value: float) -> str:
 def _round(value: float) -> int:
     """The nearest whole number, halves upwards."""
     return floor(value + 0.5)
+
+
+def show_share(share: float, places: int = 0) -> str:
+    """A share of 0 to 1 in percent: ``90 %``."""
+    return f"{100 * share:.{places}f} %"

@@ -24,7 +24,7 @@ from trainer.core.explain import show_date
 from trainer.core.markup import to_text
 from trainer.core.schedule import Days
 from trainer.core.topic import show_path
-from trainer.core.wording import show_interval, show_minutes
+from trainer.core.wording import show_interval, show_minutes, show_share
 from trainer.services.card_info import CardInfo, LogLine, card_info
 from trainer.services.plan import coming_interview
 from trainer.ui.models.card_columns import state_of
@@ -163,7 +163,7 @@ def facts_of(info: CardInfo, session: Session) -> Facts:
     ]
     if schedule.memory is not None and info.recall is not None:
         facts += [
-            ("Recall now", f"{info.recall * 100:.1f} %"),
+            ("Recall now", show_share(info.recall, 1)),
             ("Stability", f"{schedule.memory.stability:.1f} days until recall falls to 90 %"),
             ("Difficulty", f"{schedule.memory.difficulty:.1f} of 10"),
         ]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.core.markup import to_text
-from trainer.core.wording import count_of
+from trainer.core.wording import count_of, show_share
 from trainer.services import similar
 from trainer.services.change import Change, Touched
 from trainer.services.similar import SimilarCard, SimilarGroup
@@ -83,7 +83,7 @@ class SimilarDialog(TaskDialog):
 
     def _add(self, group: SimilarGroup, unticked: set[int]) -> None:
         state = "one subject" if group.is_joined else "not joined"
-        heading = QTreeWidgetItem(self.tree, [f"{group.score:.0%} alike · {state}"])
+        heading = QTreeWidgetItem(self.tree, [f"{show_share(group.score)} alike · {state}"])
         cards: list[QTreeWidgetItem] = []
         self._items.append((heading, cards))
         for card in group.cards:

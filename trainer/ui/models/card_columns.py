@@ -9,7 +9,7 @@ from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS
 from trainer.core.schedule import Days, Schedule
 from trainer.core.topic import SEPARATOR
-from trainer.core.wording import show_interval
+from trainer.core.wording import show_interval, show_share
 from trainer.services.rows import CardLine
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -191,7 +191,7 @@ COLUMNS = (
         "Recall",
         "How likely you would recall the card now.",
         _recall,
-        lambda value, _: f"{value * 100:.0f} %",
+        lambda value, _: show_share(value),
         numeric=True,
     ),
     Column(

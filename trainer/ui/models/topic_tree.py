@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from trainer.core.measures import Progress
+from trainer.core.wording import show_share
 from trainer.services.rows import SubjectRow
 from trainer.services.topic_totals import TopicNode
 
@@ -43,7 +44,7 @@ class TopicLine:
             return f"none of {progress.cards} seen yet" if progress.cards else "no cards"
         if progress.recall is None:
             return f"{progress.seen} of {progress.cards} seen"
-        return f"{progress.seen} of {progress.cards} seen, predicted recall {progress.recall:.0%}"
+        return f"{progress.seen} of {progress.cards} seen, predicted recall {show_share(progress.recall)}"
 
 
 class TopicTreeModel(QAbstractItemModel):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.core.wording import count_of, show_minutes
+from trainer.core.wording import count_of, show_minutes, show_share
 from trainer.services import insight, library
 from trainer.services.goal import goal_today
 from trainer.services.insight import Today
@@ -227,7 +227,7 @@ class TodayView(QWidget):
         if today.subjects:
             parts.append(f"{today.subjects_begun} of {count_of(today.subjects, 'subject')} begun")
         if progress.recall is not None:
-            parts.append(f"predicted recall of those seen {progress.recall:.0%}")
+            parts.append(f"predicted recall of those seen {show_share(progress.recall)}")
         return " · ".join(parts)
 
     def _arrange(self) -> None:

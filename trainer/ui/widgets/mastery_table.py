@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from trainer.core.mastery import SPARK_WEEKS, TREND_DAYS, MasteryRow
 from trainer.core.readiness import AHEAD_DAYS
+from trainer.core.wording import show_share
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.spark_delegate import SPARK, SPARK_WIDTH, SparkDelegate
 
@@ -140,4 +141,4 @@ def spark_words(row: MasteryRow) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.0f} %"
+    return "–" if share is None else show_share(share)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from trainer.core.event import Rating
 from trainer.core.markup import to_html, to_text
 from trainer.core.mock_interview import Debrief
-from trainer.core.wording import RATING_WORDS, count_of, show_clock
+from trainer.core.wording import RATING_WORDS, count_of, show_clock, show_share
 from trainer.services.mock_sitting import Given
 from trainer.services.study import Question
 from trainer.ui.theme import Theme
@@ -220,7 +220,7 @@ def headline(told: Debrief) -> str:
         return "No question was answered"
     parts = [count_of(len(told.answered), "question"), f"in {show_clock(told.time_ms)}"]
     words = " ".join(parts)
-    return words if told.coverage is None else f"{words}, {told.coverage:.0%} of the key points"
+    return words if told.coverage is None else f"{words}, {show_share(told.coverage)} of the key points"
 
 
 def _sentences(told: Debrief, seed: int) -> list[str]:
@@ -229,7 +229,7 @@ def _sentences(told: Debrief, seed: int) -> list[str]:
         lines.append(
             f"{count_of(told.missed, 'key point')} missed. Correct the ticks where you said it otherwise."
         )
-    weak = [f"{name} ({share:.0%})" for name, share in told.weakest if share < 1][:WEAKEST]
+    weak = [f"{name} ({show_share(share)})" for name, share in told.weakest if share < 1][:WEAKEST]
     if weak:
         lines.append(f"Weakest: {', '.join(weak)}.")
     return [*lines, f"Seed {seed}: the same number asks the same questions again."]
@@ -238,5 +238,5 @@ def _sentences(told: Debrief, seed: int) -> list[str]:
 def _line(given: Given) -> str:
     number = "" if given.posed.number is None else f"{given.posed.number}. "
     words = " ".join(to_text(given.posed.question).split())
-    share = "no key points" if given.coverage is None else f"{given.coverage:.0%}"
+    share = "no key points" if given.coverage is None else show_share(given.coverage)
     return f"{share} · {show_clock(given.duration_ms)} · {number}{words}"

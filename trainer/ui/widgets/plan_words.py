@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from trainer.core.calendar import date_of
 from trainer.core.interview import DayPlan
-from trainer.core.wording import count_of, show_minutes
+from trainer.core.wording import count_of, show_minutes, show_share
 from trainer.services.plan import Forecast, show_day
 
 DAYS_SHOWN = 7
@@ -22,7 +22,9 @@ def heading(found: Forecast) -> str:
 def summary(found: Forecast) -> str:
     """What is predicted for the day, and what is left out."""
     minutes = found.interview.seconds_per_day // 60
-    lines = [f"Predicted recall on the day: {found.recall:.0%} of all cards, with {minutes} minutes a day."]
+    lines = [
+        f"Predicted recall on the day: {show_share(found.recall)} of all cards, with {minutes} minutes a day."
+    ]
     if found.left_out:
         verb = "is" if len(found.left_out) == 1 else "are"
         lines.append(f"Not reachable in this time: {count_of(len(found.left_out), 'card')} {verb} left out.")
@@ -37,7 +39,7 @@ def summary(found: Forecast) -> str:
 
 def topic_rows(found: Forecast) -> list[tuple[str, str]]:
     """The topics with the weakest prediction first: name and recall."""
-    rows = [(path[-1] if path else "No topic", f"{recall:.0%}") for path, recall in found.topics]
+    rows = [(path[-1] if path else "No topic", show_share(recall)) for path, recall in found.topics]
     more = len(rows) - TOPICS_SHOWN
     return rows if more <= 0 else [*rows[:TOPICS_SHOWN], (f"and {more} more", "")]
 
