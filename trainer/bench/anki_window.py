@@ -19,6 +19,8 @@ PROFILE = "User 1"
 GOOD = 3
 CALM_MS = 250
 """Between a step and the next, so that each begins at rest."""
+LOOK_MS = 1000
+"""The learner looks at the decks before pressing Study, as in ``started``."""
 LONGEST_S = 120
 
 
@@ -117,7 +119,7 @@ class Onlooker:
         if "start-tree" not in self._marks:
             self._took("start-tree")
             aqt.mw.col.decks.select(aqt.mw.col.decks.id("Bench"))
-            self._later(lambda: aqt.mw.moveToState("review"))
+            self._later(lambda: aqt.mw.moveToState("review"), LOOK_MS)
 
     def asked(self, card: int) -> None:
         """A question is shown; Anki tells of some twice."""
@@ -146,14 +148,14 @@ class Onlooker:
     def _took(self, name: str) -> None:
         self._marks.setdefault(name, []).append((time.time_ns() - self._began_ns) / 1e6)
 
-    def _later(self, step: Callable[[], Any]) -> None:
+    def _later(self, step: Callable[[], Any], after_ms: int = CALM_MS) -> None:
         from aqt.qt import QTimer
 
         def begin() -> None:
             self._began_ns = time.time_ns()
             step()
 
-        QTimer.singleShot(CALM_MS, begin)
+        QTimer.singleShot(after_ms, begin)
 
     def _end(self) -> None:
         self._marks["memory"] = [sum(map(own_mb, family(os.getpid())))]

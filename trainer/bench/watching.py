@@ -1,12 +1,20 @@
 """Knowing when a widget is on the screen: waits for its next paint.  Imports Qt and nothing of the trainer."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 
 PATIENCE_S = 60
+
+
+def rest(seconds: float) -> None:
+    """Let the window do what it does while nobody asks for anything."""
+    end = perf_counter() + seconds
+    while perf_counter() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        sleep(0.001)
 
 
 class Watcher(QObject):
