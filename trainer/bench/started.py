@@ -64,14 +64,13 @@ def turn_clock() -> None:
 def watch(window: "MainWindow") -> None:
     """The tree, then Study, then what is in memory."""
     from trainer.bench.measure import own_mb
-    from trainer.bench.watching import Watcher, rest
+    from trainer.bench.watching import FirstPaint, Watcher, rest
     from trainer.ui.rooms import Rooms
 
     rooms, counted = window.findChild(Rooms), list[int]()
     assert isinstance(rooms, Rooms)
     rooms.tree.counted.connect(lambda: counted.append(1))
-    Watcher(rooms.tree).wait(lambda: counted)
-    mark("tree")
+    marks["tree"] = FirstPaint(rooms.tree, lambda: counted).wait()
     rest(LOOK_S)
     pressed = time.time_ns()
     rooms.show("study")

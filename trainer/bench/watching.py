@@ -1,7 +1,7 @@
 """Knowing when a widget is on the screen: waits for its next paint.  Imports Qt and nothing of the trainer."""
 
 from collections.abc import Callable
-from time import perf_counter, sleep
+from time import perf_counter, sleep, time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,39 @@ def rest(seconds: float) -> None:
     while perf_counter() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         sleep(0.001)
+
+
+class FirstPaint(QObject):
+    """The instant at which ``widget`` had been painted, once ``ready`` held: when the next event came after it.
+
+    The work that follows within the same turn of the event loop does not count, as nobody waits for it to look.
+    """
+
+    def __init__(self, widget: QWidget, ready: Callable[[], object]) -> None:
+        super().__init__()
+        self._watched = {widget, *widget.findChildren(QWidget)}
+        self._ready, self._painting = ready, False
+        self.at_ns = 0
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def wait(self) -> int:
+        """Let the window work until then (ns since 1970).  Raises ``TimeoutError`` after a minute."""
+        end = perf_counter() + PATIENCE_S
+        while not self.at_ns:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if perf_counter() > end:
+                raise TimeoutError("nothing was painted")
+        return self.at_ns
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Only look."""
+        if self._painting and not self.at_ns:
+            self.at_ns = time_ns()
+        if event.type() == QEvent.Type.Paint and watched in self._watched and self._ready():
+            self._painting = True
+        return False
 
 
 class Watcher(QObject):
