@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from trainer.bench.build import kept_store
 from trainer.bench.child import Request, serve
 from trainer.bench.contents import Size
-from trainer.bench.parts import PARTS
+from trainer.bench.parts import PARTS, starting
 from trainer.bench.parts.base import Part
 from trainer.bench.run import busy, chosen_parts
 from trainer.bench.workers import measured
@@ -115,6 +115,17 @@ def test_a_start_of_the_program_is_watched_up_to_the_first_question(store: Path)
     reply = measured(part, store, floor=False, times=1)
     assert reply.problem == ""
     assert len(reply.values) == 1
+
+
+def test_before_a_cold_start_the_system_is_told_to_forget_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "FORGETTING", tmp_path / "forget")
+    with pytest.raises(RuntimeError, match="only be measured as root on Linux"):
+        starting.forget_files()
+    (tmp_path / "forget").touch()
+    starting.forget_files()
+    assert (tmp_path / "forget").read_text(encoding="ascii") == "3"
 
 
 def test_a_part_that_fails_says_why_and_others_go_on(tmp_path: Path) -> None:

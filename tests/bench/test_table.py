@@ -3,11 +3,12 @@
 import json
 from dataclasses import replace
 
+from trainer.bench.contents import Size
 from trainer.bench.ground import Ground
 from trainer.bench.measure import Figures
 from trainer.bench.parts.base import Part
 from trainer.bench.results import Result, growth, missed_first
-from trainer.bench.table import as_json, as_text, in_short, number
+from trainer.bench.table import as_json, as_text, file_sizes, in_short, number
 
 
 def nothing(ground: Ground) -> None:
@@ -103,3 +104,10 @@ def test_numbers_have_three_digits_that_matter() -> None:
         "12.3",
         "1,234",
     ]
+
+
+def test_the_files_of_stores_are_told_with_how_they_grow() -> None:
+    assert file_sizes({Size(10_000, 100_000): 60_000_000, Size(50, 0): 600_000}) == (
+        "file of 50 cards and 0 reviews: 0.600 MB\n"
+        "file of 10,000 cards and 100,000 reviews: 60.0 MB, 100 times the one before"
+    )

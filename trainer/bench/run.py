@@ -44,6 +44,7 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         _say("Stopped; what was measured until then:")
     print(table.as_text(results, anki is not None))
+    print(table.file_sizes({size: store.stat().st_size for size, store in stores.items()}))
     print(busy(_load(), os.cpu_count() or 1), end="")
     written: Path = options.json or folder / "bench.json"
     content = table.as_json(results, about(stores, anki))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from trainer.bench.contents import Size
 from trainer.bench.measure import Figures
 from trainer.bench.results import GROWTH, JUDGED_FROM, Result, growth, missed_first
 
@@ -44,6 +45,17 @@ def in_short(result: Result) -> str:
 def as_json(results: Sequence[Result], about: Mapping[str, Any]) -> dict[str, Any]:
     """Everything in the table and more; ``about`` tells of the machine and the run."""
     return {**about, "results": [_record(each, results) for each in results]}
+
+
+def file_sizes(stores: Mapping[Size, int]) -> str:
+    """A line for the file of each store, in bytes, the smallest first; how many times the one before it is."""
+    lines, before = [], None
+    for size, taken in sorted(stores.items(), key=lambda each: each[0].cards):
+        grown = f", {number(taken / before)} times the one before" if before else ""
+        contents = f"{size.cards:,} cards and {size.reviews:,} reviews"
+        lines.append(f"file of {contents}: {number(taken / 1e6)} MB{grown}")
+        before = taken
+    return "\n".join(lines)
 
 
 def number(value: float | None) -> str:
