@@ -96,7 +96,7 @@ def test_every_part_and_its_floor_measure_something(
     assert len(serve(request).values) == 1
 
 
-WINDOW = ("rate", "sort", "progress", "report-pdf")
+WINDOW = ("rate", "sort", "progress", "scope", "report-pdf")
 
 
 @pytest.mark.parametrize("part", [each for each in PARTS if each.id in WINDOW], ids=lambda part: str(part.id))

@@ -29,12 +29,14 @@ class Scene:
         self.window.show()
         settle()
 
-    def measure(self, act: Callable[[], object], watched: QWidget) -> None:
-        """The time from ``act`` until ``watched`` is painted; then everything comes to rest."""
+    def measure(
+        self, act: Callable[[], object], watched: QWidget, ready: Callable[[], object] = lambda: True
+    ) -> None:
+        """The time from ``act`` until ``watched`` is painted and ``ready``; then everything comes to rest."""
         watcher = Watcher(watched)
         with self._ground.timed():
             act()
-            watcher.wait()
+            watcher.wait(ready)
         settle()
 
     def measure_visit(

@@ -1,15 +1,20 @@
 """The topic tree, Today, and changes to many cards at once."""
 
-from trainer.bench.contents import LEAVES, TODAY
+from dataclasses import replace
+
+from trainer.bench.contents import DOCUMENT, LEAVES, TODAY, Size, made_cards
 from trainer.bench.ground import Ground
 from trainer.bench.parts.base import Part
-from trainer.core.topic import show_path
-from trainer.services import history, insight, library, overview, tagging
+from trainer.core.deck import Deck
+from trainer.core.identity import stable_uid
+from trainer.core.topic import TopicPath, show_path
+from trainer.services import exchange, history, insight, library, overview, tagging
 
 COUNTS = """
     SELECT c.topic_id, s.state, count(*), sum(s.due_day <= ?) FROM cards c LEFT JOIN schedules s ON s.card_id = c.id
     WHERE c.deleted_ms IS NULL GROUP BY c.topic_id, s.state"""
 NEW_TAG = "everything"
+MANY_TOPICS, TOPICS_OF_A_FIELD = 2000, 50
 
 
 def tree(ground: Ground) -> None:
@@ -24,6 +29,30 @@ def bare_tree(ground: Ground) -> None:
     for _ in ground.rounds():
         with ground.timed():
             ground.database.execute(COUNTS, (TODAY,)).fetchall()
+
+
+def wide_tree(ground: Ground) -> None:
+    """Two thousand topics more, each with a card of its own."""
+    cards = (
+        replace(card, uid=stable_uid("bench", "topic", place), topic=_field_and_topic(place))
+        for place, card in enumerate(made_cards(Size(MANY_TOPICS, 0)))
+    )
+    exchange.import_deck(ground.workspace, Deck((DOCUMENT,), tuple(cards)))
+    tree(ground)
+
+
+def bare_wide_tree(ground: Ground) -> None:
+    """Reading as many rows of counts."""
+    ground.database.execute("CREATE TEMP TABLE counts(topic INTEGER PRIMARY KEY, new, learning, due)")
+    rows = ((place, 1, 0, 0) for place in range(MANY_TOPICS))
+    ground.database.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
+    for _ in ground.rounds():
+        with ground.timed():
+            ground.database.execute("SELECT * FROM counts").fetchall()
+
+
+def _field_and_topic(place: int) -> TopicPath:
+    return ("Many", f"Field {place // TOPICS_OF_A_FIELD}", f"Topic {place}")
 
 
 def today(ground: Ground) -> None:
@@ -90,6 +119,13 @@ def _all_cards(ground: Ground) -> list[int]:
 
 PARTS = (
     Part(id="tree", label="topic tree with counts", ours=tree, floor=bare_tree, target=0.70, peer="tree"),
+    Part(
+        id="tree-2000",
+        label="topic tree with 2,000 more topics",
+        ours=wide_tree,
+        floor=bare_wide_tree,
+        writes=True,
+    ),
     Part(id="today", label="Today's figures", ours=today, floor=bare_tree),
     Part(
         id="move",

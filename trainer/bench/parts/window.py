@@ -132,6 +132,26 @@ def period(ground: Ground) -> None:
             scene.measure(choose, page)
 
 
+def scope(ground: Ground) -> None:
+    """Other cards on the Progress page: those of one topic, then those of another; counted and painted."""
+    from trainer.bench.scene import settle
+    from trainer.bench.watching import Watcher
+    from trainer.ui.views.progress_work import ProgressWork
+
+    with on_screen(ground) as scene:
+        scene.rooms.show("progress")
+        page = scene.rooms.progress
+        Watcher(page).wait(lambda: _first_chart(scene).accessibleName())
+        settle()
+        work, told = page.findChild(ProgressWork), list[object]()
+        assert isinstance(work, ProgressWork)
+        work.counted.connect(told.append)
+        for number in ground.rounds():
+            told.clear()
+            choose = partial(_choose, page.topics, number % 2 + 2)
+            scene.measure(choose, _first_chart(scene), lambda: told)
+
+
 def report_pdf(ground: Ground) -> None:
     """The report of a year; its figures are there already."""
     from trainer.bench.scene import application
@@ -213,6 +233,7 @@ PARTS = (
     _part("scroll", "scroll all cards, painted", scroll, bare_table, 30),
     _part("progress", "Progress opened, painted", progress, bare_label, 1),
     _part("period", "another period on Progress, painted", period, bare_label, 4),
+    _part("scope", "other cards on Progress, painted", scope, bare_label, 4),
     Part(
         id="report-pdf",
         label="report as PDF, figures at hand",
