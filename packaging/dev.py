@@ -36,7 +36,7 @@ CHECKS = {
     "lint": ("-m", "ruff", "check"),
     "types": ("-m", "mypy"),
     "imports": ("-c", LINT_IMPORTS),
-    "tests": ("-m", "pytest"),
+    "tests": ("-m", "pytest", "-n", "auto", "--dist", "worksteal"),
 }
 LOCK_COMMAND = (
     *("pip", "compile", "pyproject.toml", "--group", "test", "--group", "build", "--group", "bench"),
