@@ -75,7 +75,7 @@ def test_a_known_fault_is_one_sentence_and_exit_code_1(
 def test_testing_runs_every_check_and_the_tests_last(calls: Calls) -> None:
     assert dev.main(["test"]) == 0
     assert [command[1:] for command in calls] == [list(check) for check in dev.CHECKS.values()]
-    assert calls[-1] == [str(PYTHON), "-m", "pytest"]
+    assert calls[-1] == [str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
 
 
 def test_arguments_of_test_narrow_the_tests_alone(calls: Calls) -> None:
