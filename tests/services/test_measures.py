@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support import slow_counting
 from support.random_logs import RandomLog
+from support.store_work import watched
 from support.workspaces import DAY_MS, MINUTE_MS, NOON, Bench, a_card, a_deck
 
 from trainer.core.card_totals import CardTotals, Spread
@@ -27,6 +28,7 @@ from trainer.core.search_query import parse
 from trainer.core.standing import CardStanding, Standing
 from trainer.services import history, insight, library, predictions, study, upkeep
 from trainer.services.exchange import import_deck
+from trainer.store.unit_of_work import SqlStore
 
 SEEDS = range(12)
 
@@ -286,6 +288,29 @@ def test_practice_buttons_hours_and_failures_agree_with_counting_one_by_one(seed
     assert sorted((each.forgotten for each in told.hardest), reverse=True) == sorted(
         forgotten.values(), reverse=True
     )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_all_cards_tell_the_same_whether_added_up_or_looked_at_one_by_one(seed: int, bench: Bench) -> None:
+    bench.clock.turn(days=seed * 10)
+    added_up = logged(bench, *random_log(seed).events)
+    one_by_one = insight.insight(bench.workspace, Scope(query=parse("number")))
+    assert replace(added_up, cards=as_shown(added_up.cards)) == replace(
+        one_by_one, cards=as_shown(one_by_one.cards)
+    )
+
+
+def test_looking_back_on_all_cards_reads_no_single_answer(bench: Bench) -> None:
+    logged(bench, *random_log(1).events)
+    bench.clock.turn(days=60)
+    insight.insight(bench.workspace)
+    store = bench.workspace.store
+    assert isinstance(store, SqlStore)
+    with watched(store) as work:
+        insight.insight(bench.workspace)
+    assert not [
+        each for each in work.statements if "review_events" in each or "SELECT study_day, log" in each
+    ]
 
 
 def test_a_retracted_retraction_lets_the_review_count_again(bench: Bench) -> None:

@@ -1,7 +1,8 @@
 """Cards with their schedules, packed by the block, so that looking at all of them does not read them one by one.
 
-A row of ``card_blocks`` holds the cards of ``BLOCK`` row ids in a row that are not deleted.  Triggers throw it away
-when one of them or its schedule changes; until it is made again, the cards are read.
+A row of ``card_blocks`` holds the cards of ``BLOCK`` row ids in a row that are not deleted, with what their reviews
+add up to.  Triggers throw it away when one of them, its schedule or its log changes; until it is made again, the cards
+are read.
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,13 @@ from struct import Struct
 from sqlalchemy import Connection, text
 
 from trainer.store.rows import plain_rows
+from trainer.store.study_days import LONGEST_MS
 
 BLOCK = 64
-RECORD = Struct("<IIIBBiiiddqq")
+RECORD = Struct("<IIIBBiiiddqqIIQ")
 """A card: row ids of itself, topic and subject (0: none), state, whether suspended, the day until which it is buried,
 interval in days, due day (``NEVER``: none), stability (0: never seen), difficulty, instants (ms) of the last review
-and of its making."""
+and of its making; how many of its reviews count, how many of them passed, their time in ms."""
 NEVER = 0x7FFFFFFF
 
 _MISSING = text(f"""
@@ -27,8 +29,16 @@ _MISSING = text(f"""
 _PACKED = text(f"""
     SELECT c.id, coalesce(c.topic_id, 0), coalesce(c.subject_id, 0), coalesce(s.state, 0), coalesce(s.suspended, 0),
         coalesce(s.buried_until, 0), coalesce(s.interval_days, 0), coalesce(s.due_day, {NEVER}),
-        coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms
-    FROM cards c LEFT JOIN schedules s ON s.card_id = c.id
+        coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms,
+        coalesce(done.reviews, 0), coalesce(done.passed, 0), coalesce(done.time_ms, 0)
+    FROM cards c LEFT JOIN schedules s ON s.card_id = c.id LEFT JOIN (
+        SELECT card_id, count(*) AS reviews, sum(rating > 1) AS passed,
+            sum(min(coalesce(duration_ms, 0), {LONGEST_MS})) AS time_ms
+        FROM review_events INDEXED BY review_events_by_card
+        WHERE card_id BETWEEN :first AND :last AND kind = 0
+            AND id NOT IN (SELECT event_id FROM voided_events)
+        GROUP BY card_id
+    ) AS done ON done.card_id = c.id
     WHERE c.id BETWEEN :first AND :last AND c.deleted_ms IS NULL
 """)
 _FILLED = text("INSERT OR REPLACE INTO card_blocks VALUES (:block, :cards)")

@@ -1,9 +1,9 @@
 """Cards and answers in columns of numbers, made of what ``card_blocks`` and ``study_days`` keep.  Brings numpy."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from trainer.core.event import Rating
 from trainer.store.card_blocks import NEVER, CardBlockRepository
-from trainer.store.study_days import StudyDayRepository
+from trainer.store.study_days import PRACTICE, StudyDayRepository
 
 Numbers = NDArray[Any]
 CARD = np.dtype(
@@ -28,12 +28,17 @@ CARD = np.dtype(
         ("difficulty", "<f8"),
         ("last_ms", "<i8"),
         ("created_ms", "<i8"),
+        ("reviews", "<u4"),
+        ("passed", "<u4"),
+        ("time_ms", "<u8"),
     ]
 )
 ANSWER = np.dtype([("card", "<u4"), ("quarter", "<i4"), ("time", "<u4"), ("code", "u1")])
+CODE = np.dtype([("code", "u1"), ("answers", "<u4"), ("time_ms", "<u8")])
+QUARTER = np.dtype([("quarter", "<i4"), ("reviews", "<u4"), ("passed", "<u4")])
 CODES = 128
-PRACTICE = 4
-"""What a practised card was, by its code; below it are the reviews."""
+IN_A_DAY, AROUND = 96, 4 * 96
+"""Quarters of an hour."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,45 @@ class Cards:
         """Whether each is due on some day."""
         comes: Numbers = (self["due_day"] != NEVER) & (self["suspended"] == 0)
         return comes
+
+
+class Quarters(NamedTuple):
+    """Reviews by study day (its place among the days) and quarter of an hour; a few for each day."""
+
+    day: Numbers
+    quarter: Numbers
+    reviews: Numbers
+    passed: Numbers
+
+
+class Looked(Protocol):
+    """What looking back on days needs: ``days`` in order, and what each place among them has.
+
+    ``counts`` says how many answers tell retention (0, 1), by rating and by what the card was: four dimensions;
+    ``times`` their time in ms by what the card was.
+    """
+
+    @property
+    def days(self) -> Numbers: ...
+
+    @property
+    def counts(self) -> Numbers: ...
+
+    @property
+    def times(self) -> Numbers: ...
+
+    @property
+    def quarters(self) -> Quarters: ...
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The answers of all cards, deleted ones too, as study days add them up."""
+
+    days: Numbers
+    counts: Numbers
+    times: Numbers
+    quarters: Quarters
 
 
 @dataclass(frozen=True)
@@ -116,28 +160,41 @@ class Answers:
 
     @cached_property
     def counts(self) -> Numbers:
-        """How many of each day tell retention (0, 1), by rating and what the card was: four dimensions."""
+        """As ``Looked`` says."""
         cells = np.bincount(self.day * CODES + self.code, minlength=len(self.days) * CODES)
         return cells.reshape(-1, 2, 8, 8)
 
     @cached_property
     def times(self) -> Numbers:
-        """The time of each day by what the card was."""
+        """As ``Looked`` says."""
         cells = np.bincount(self.day * 8 + self.was, weights=self.time, minlength=len(self.days) * 8)
         return cells.reshape(-1, 8)
 
     @cached_property
-    def by_card(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Reviews, passed ones and time (ms) of every card, at its row id; look them up with ``of_cards``."""
-        card, passed = self.reviews.card, self.reviews.passed
-        time = np.bincount(card, weights=self.reviews.time)
-        return np.bincount(card), np.bincount(card[passed], minlength=len(time)), time
+    def quarters(self) -> Quarters:
+        """As ``Looked`` says.
 
-
-def of_cards(ids: Numbers, totals: Numbers) -> Numbers:
-    """The totals of these cards; 0 of a card that has none."""
-    found: Numbers = np.append(totals, 0)[np.minimum(ids, len(totals))]
-    return found
+        A study day lies within ``AROUND`` quarters wherever the learner is and whenever the day begins; a review that
+        was given another day than its time tells stands by itself.
+        """
+        reviews = self.reviews
+        first = reviews.days * IN_A_DAY - IN_A_DAY
+        place = reviews.quarter - first[reviews.day]
+        usual = (place >= 0) & (place < AROUND)
+        odd = np.flatnonzero(~usual)
+        key = (reviews.day * AROUND + place) * 2 + reviews.passed
+        counts = np.bincount(key[usual] if len(odd) else key, minlength=len(first) * AROUND * 2).reshape(
+            -1, 2
+        )
+        found = np.flatnonzero(counts.any(1))
+        day = found // AROUND
+        pairs = (
+            (day, reviews.day[odd]),
+            (found % AROUND + first[day], reviews.quarter[odd]),
+            (counts[found].sum(1), np.ones(len(odd), np.int64)),
+            (counts[found, 1], reviews.passed[odd]),
+        )
+        return Quarters(*(np.concatenate(each) for each in pairs))
 
 
 def cards_of(connection: Connection, within: Collection[int] | None) -> Cards:
@@ -150,14 +207,39 @@ def answers_of(connection: Connection, within: Collection[int] | None) -> Answer
     """The answers of these cards (``None``: all, deleted ones too)."""
     days = StudyDayRepository(connection)
     packed = days.every()
-    sizes = [len(log) // ANSWER.itemsize for _, log in packed]
-    rows = np.frombuffer(b"".join([log for _, log in packed]), ANSWER)
     answers = Answers(
-        np.array([day for day, _ in packed], np.intp), np.repeat(np.arange(len(sizes)), sizes), rows
+        np.array([day for day, _ in packed], np.intp), *_laid_out([log for _, log in packed], ANSWER)
     )
     if within is None:
         return answers
     return answers.among(np.isin(answers.card, _ids(within)))
+
+
+def looked_back(connection: Connection, within: Collection[int] | None) -> Looked:
+    """The days of these cards' answers; those of all (``None``) as they were added up, without reading each answer."""
+    return sums_of(connection) if within is None else answers_of(connection, within)
+
+
+def sums_of(connection: Connection) -> Sums:
+    """What the study days add up to."""
+    kept = StudyDayRepository(connection).sums()
+    day, codes = _laid_out([each.codes for each in kept], CODE)
+    place, quarters = _laid_out([each.quarters for each in kept], QUARTER)
+    code = codes["code"].astype(np.intp)
+    counts = np.bincount(day * CODES + code, weights=codes["answers"], minlength=len(kept) * CODES)
+    times = np.bincount(day * 8 + (code & 7), weights=codes["time_ms"], minlength=len(kept) * 8)
+    return Sums(
+        np.array([each.study_day for each in kept], np.intp),
+        counts.astype(np.int64).reshape(-1, 2, 8, 8),
+        times.reshape(-1, 8),
+        Quarters(place, *(quarters[name].astype(np.int64) for name in ("quarter", "reviews", "passed"))),
+    )
+
+
+def _laid_out(packed: Sequence[bytes], record: np.dtype[Any]) -> tuple[Numbers, Numbers]:
+    """The records one after another, and for each the place of what it was packed in."""
+    sizes = [len(each) // record.itemsize for each in packed]
+    return np.repeat(np.arange(len(sizes)), sizes), np.frombuffer(b"".join(packed), record)
 
 
 def _ids(within: Collection[int]) -> Numbers:

@@ -9,7 +9,7 @@ from trainer.core.mastery import TREND_DAYS, Recalled, Work
 from trainer.core.measures import Progress
 from trainer.services.progress_rows import GroupMeasure
 from trainer.services.rows import Group, Instant
-from trainer.store.columns import Answers, Cards, Numbers, of_cards
+from trainer.store.columns import Answers, Cards, Numbers
 from trainer.store.standing_columns import recalls
 
 EARLIER, BEFORE, LATELY, AHEAD = range(4)
@@ -19,7 +19,7 @@ EARLIER, BEFORE, LATELY, AHEAD = range(4)
 def measures(cards: Cards, answers: Answers, now: Instant) -> list[GroupMeasure]:
     """Progress and work of every topic and subject that has cards."""
     groups, place = _groups_of(cards)
-    told = zip(groups, _progress(cards, answers, place, now), _work(cards, answers, place, now), strict=True)
+    told = zip(groups, _progress(cards, place, now), _work(cards, answers, place, now), strict=True)
     return [GroupMeasure(*each) for each in told]
 
 
@@ -30,10 +30,10 @@ def _groups_of(cards: Cards) -> tuple[list[Group], Numbers]:
     return [(each >> 32 or None, each & 0xFFFFFFFF or None) for each in found.tolist()], place
 
 
-def _progress(cards: Cards, answers: Answers, place: Numbers, now: Instant) -> Iterator[Progress]:
+def _progress(cards: Cards, place: Numbers, now: Instant) -> Iterator[Progress]:
     remembered = np.zeros(len(cards.rows))
     remembered[cards.seen] = recalls(cards.among(cards.seen), now)
-    done = (of_cards(cards["id"], each) for each in answers.by_card)
+    done = (cards["reviews"], cards["passed"], cards["time_ms"])
     asked = (cards["suspended"] == 0) & (cards["buried_until"] <= now.today)
     new, due = cards["state"] == State.NEW, asked & (cards["due_day"] <= now.today)
     learning = np.isin(cards["state"], (State.LEARNING, State.RELEARNING))

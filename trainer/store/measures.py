@@ -23,9 +23,9 @@ class MeasureRepository:
         """What the charts are built from, with the ``hardest`` cards, so many."""
         from trainer.store import review_columns as reviews
         from trainer.store import standing_columns as standings
-        from trainer.store.columns import answers_of, cards_of
+        from trainer.store.columns import cards_of, looked_back
 
-        cards, answers = cards_of(self._connection, within), answers_of(self._connection, within)
+        cards, answers = cards_of(self._connection, within), looked_back(self._connection, within)
         due, backlog = standings.due_counts(cards, at.today)
         return Counted(
             days=tuple(reviews.day_totals(answers)),
@@ -35,16 +35,16 @@ class MeasureRepository:
             added=tuple(standings.added(cards, calendar)),
             due=due,
             backlog=backlog,
-            cards=standings.totals(cards, answers, at),
-            forgotten=tuple(reviews.forgotten(answers, cards["id"], hardest)),
+            cards=standings.totals(cards, at),
+            forgotten=tuple(reviews.forgotten(cards, hardest)),
         )
 
     def days(self, within: Within) -> list[DayTotals]:
         """Reviews that count, added up by study day."""
-        from trainer.store.columns import answers_of
+        from trainer.store.columns import looked_back
         from trainer.store.review_columns import day_totals
 
-        return day_totals(answers_of(self._connection, within))
+        return day_totals(looked_back(self._connection, within))
 
     def groups(self, within: Within, at: Instant) -> list[GroupMeasure]:
         """Cards, recall, reviews and work by topic and subject; deleted cards have no part in it."""

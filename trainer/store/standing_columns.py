@@ -8,7 +8,7 @@ from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount
 from trainer.core.standing import Standing
 from trainer.services.rows import Instant
-from trainer.store.columns import Answers, Cards, Numbers, of_cards
+from trainer.store.columns import Cards, Numbers
 
 DAY_MS = 86_400_000
 _STANDINGS = {
@@ -18,10 +18,9 @@ _STANDINGS = {
 }
 
 
-def totals(cards: Cards, answers: Answers, at: Instant) -> CardTotals:
+def totals(cards: Cards, at: Instant) -> CardTotals:
     """What the cards add up to."""
-    reviews, _, time = (of_cards(cards["id"], each) for each in answers.by_card)
-    answered = reviews > 0
+    answered = cards["reviews"] > 0
     seen = cards.among(cards.seen)
     return CardTotals(
         cards=len(cards.rows),
@@ -31,21 +30,22 @@ def totals(cards: Cards, answers: Answers, at: Instant) -> CardTotals:
         stability=_spread(seen["stability"]),
         difficulty=_spread(seen["difficulty"]),
         recall=_spread(100 * recalls(seen, at)),
-        time=_spread(time[answered] / HALF_MINUTE_MS),
-        reviews=int(reviews[answered].sum()),
+        time=_spread(cards["time_ms"][answered] / HALF_MINUTE_MS),
+        reviews=int(cards["reviews"].sum()),
         load=float((1 / np.maximum(cards["interval"][cards.comes], 1)).sum()),
     )
 
 
 def due_counts(cards: Cards, today: int) -> tuple[tuple[DueCount, ...], int]:
     """How many cards are due on each day, overdue ones today; and how many are overdue."""
-    coming = cards.among(cards.comes)
-    days = np.maximum(coming["due_day"], today)
-    mature = coming["interval"] >= MATURE_DAYS
-    found, place = np.unique(days, return_inverse=True)
-    young_of, mature_of = (np.bincount(place[each], minlength=len(found)) for each in (~mature, mature))
-    rows = zip(found.tolist(), young_of.tolist(), mature_of.tolist(), strict=True)
-    return tuple(DueCount(*row) for row in rows), int((coming["due_day"] < today).sum())
+    due_day = cards["due_day"][cards.comes]
+    ahead = np.maximum(due_day, today) - today
+    mature = cards["interval"][cards.comes] >= MATURE_DAYS
+    days = int(ahead.max(initial=-1)) + 1
+    young_of, mature_of = (np.bincount(ahead[each], minlength=days) for each in (~mature, mature))
+    found = np.flatnonzero(young_of + mature_of)
+    rows = zip((found + today).tolist(), young_of[found].tolist(), mature_of[found].tolist(), strict=True)
+    return tuple(DueCount(*row) for row in rows), int((due_day < today).sum())
 
 
 def recalls(seen: Cards, at: Instant) -> Numbers:

@@ -1,4 +1,4 @@
-"""The reviews of each study day, added up and packed, so that nothing has to read the log to look back.
+"""The answers of each study day, added up and packed, so that nothing has to read the log to look back.
 
 A row of ``study_days`` is derived from the day's events alone.  Triggers make it stale (its values are null) when an
 event of the day is added or begins or ceases to count; it is made again by ``fill``, and until then the log is read.
@@ -7,7 +7,7 @@ event of the day is added or begins or ceases to count; it is made again by ``fi
 from collections.abc import Iterable
 from dataclasses import asdict
 from struct import Struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -23,6 +23,12 @@ RECORD = Struct("<IiIB")
 A code is what the card was (0 new, 1 learning, 2 young, 3 mature, 4 practised outside the schedule), 8 times the rating
 (0: none), and 64 where it tells retention: the card's first review of the day, of a card in review.
 """
+CODE = Struct("<BIQ")
+"""All answers of a day with one code: the code, how many, their time in ms."""
+QUARTER = Struct("<iII")
+"""All reviews of a day in a quarter of an hour since the epoch: the quarter, how many, how many of them passed."""
+PRACTICE = 4
+"""What a practised card was, by its code; below it are the reviews."""
 QUARTER_MS = 900_000
 """Every time zone is off by whole quarters of an hour."""
 LONGEST_MS = 0xFFFFFFFF
@@ -32,6 +38,7 @@ _TOTALS = text(
     "SELECT study_day, reviews, passed, time_ms FROM study_days WHERE reviews > 0 ORDER BY study_day"
 )
 _PACKED_DAYS = text("SELECT study_day, log FROM study_days WHERE log IS NOT NULL")
+_SUMS = text("SELECT study_day, codes, quarters FROM study_days WHERE log IS NOT NULL")
 _STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study_day")
 _COUNTED = text(f"""
     SELECT study_day, count(*), sum(rating > 1), sum(coalesce(duration_ms, 0)) FROM review_events
@@ -47,9 +54,18 @@ _PACKED = text(f"""
     FROM review_events WHERE study_day = :day AND kind IN (0, 7) AND {_COUNTS}
 """)
 _FILLED = text("""
-    UPDATE study_days SET reviews = :reviews, passed = :passed, time_ms = :time_ms, log = :log
+    UPDATE study_days SET reviews = :reviews, passed = :passed, time_ms = :time_ms, log = :log,
+        codes = :codes, quarters = :quarters
     WHERE study_day = :study_day
 """)
+
+
+class DaySums(NamedTuple):
+    """A study day: each code and each quarter of an hour that occurs, as ``CODE`` and ``QUARTER``, in order."""
+
+    study_day: int
+    codes: bytes
+    quarters: bytes
 
 
 class StudyDayRepository:
@@ -77,13 +93,17 @@ class StudyDayRepository:
 
     def packed(self, day: int) -> bytes:
         """The answers of a day that count, each as a ``RECORD``."""
-        rows = plain_rows(self._connection, _PACKED, {"day": day})
-        return b"".join([RECORD.pack(*row) for row in rows])
+        return _packed(self._answers(day))
 
     def every(self) -> list[tuple[int, bytes]]:
         """Every day, oldest first, with what ``packed`` gives for it."""
         kept = [(day, log) for day, log in self._connection.execute(_PACKED_DAYS)]
         return sorted(kept + [(day, self.packed(day)) for day in self.stale()])
+
+    def sums(self) -> list[DaySums]:
+        """Every day, oldest first, without its single answers."""
+        kept = [DaySums(*row) for row in self._connection.execute(_SUMS)]
+        return sorted(kept + [_sums(day, self._answers(day)) for day in self.stale()])
 
     def differing(self) -> list[int]:
         """The days whose totals are not those of the log."""
@@ -107,4 +127,28 @@ class StudyDayRepository:
         from trainer.core.insight import DayWork
 
         work = next(iter(self._counted(day)), DayWork(day, 0, 0, 0))
-        return {**asdict(work), "log": self.packed(day)}
+        answers = self._answers(day)
+        return {**asdict(work), "log": _packed(answers), **_sums(day, answers)._asdict()}
+
+    def _answers(self, day: int) -> list[tuple[Any, ...]]:
+        return plain_rows(self._connection, _PACKED, {"day": day})
+
+
+def _packed(answers: Iterable[tuple[Any, ...]]) -> bytes:
+    return b"".join([RECORD.pack(*answer) for answer in answers])
+
+
+def _sums(day: int, answers: Iterable[tuple[Any, ...]]) -> DaySums:
+    codes: dict[int, tuple[int, int]] = {}
+    quarters: dict[int, tuple[int, int]] = {}
+    for _, quarter, time_ms, code in answers:
+        count, time_of = codes.get(code, (0, 0))
+        codes[code] = count + 1, time_of + time_ms
+        if code & 7 != PRACTICE:
+            reviews, passed = quarters.get(quarter, (0, 0))
+            quarters[quarter] = reviews + 1, passed + (code >> 3 & 7 > 1)
+    return DaySums(day, _joined(CODE, codes), _joined(QUARTER, quarters))
+
+
+def _joined(record: Struct, found: dict[int, tuple[int, int]]) -> bytes:
+    return b"".join([record.pack(key, *values) for key, values in sorted(found.items())])

@@ -230,6 +230,8 @@ study_days = Table(
     Column("passed", Integer),
     Column("time_ms", Integer),
     Column("log", LargeBinary),
+    Column("codes", LargeBinary),
+    Column("quarters", LargeBinary),
 )
 
 card_blocks = Table(
