@@ -24,6 +24,7 @@ from trainer.services.change import Record
 from trainer.services.change import Row as Values
 from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
 from trainer.store.changed_rows import write_values
+from trainer.store.prepared import Prepared
 from trainer.store.rows import among, inserted_id, plain_ids
 from trainer.store.schedules import as_schedule
 from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
@@ -58,12 +59,11 @@ class CardRepository:
 
     def get(self, card: int) -> CardRow | None:
         """One card, or ``None`` where it is missing or deleted."""
-        row = self._connection.execute(_ONE, {"card": card}).first()
+        row = _ONE.first(self._connection, {"card": card})
         if row is None:
             return None
-        given = [_answer(each) for each in self._connection.execute(_ITS_ANSWERS, {"card": card})]
-        tagged = self._connection.execute(_ITS_TAGS, {"card": card}).scalars()
-        return _card(row, tuple(tagged), tuple(given))
+        given = [_answer(each) for each in _ITS_ANSWERS.rows(self._connection, {"card": card})]
+        return _card(row, tuple(_ITS_TAGS.column(self._connection, {"card": card})), tuple(given))
 
     def every(self) -> Iterator[CardRow]:
         """Every card that is not deleted, in the order they came."""
@@ -76,7 +76,8 @@ class CardRepository:
 
     def uid(self, card: int) -> str | None:
         """A card's uid; ``None`` where it is missing or deleted."""
-        return self._connection.execute(_UID, {"card": card}).scalar()
+        found: str | None = _UID.scalar(self._connection, {"card": card})
+        return found
 
     def uids(self, wanted: Collection[int]) -> dict[int, str]:
         """The uids of cards, deleted ones included."""
@@ -85,7 +86,7 @@ class CardRepository:
 
     def numbers_of_subject(self, subject: int, but: int) -> tuple[int, ...]:
         """The numbers of a subject's other cards, in order."""
-        return tuple(self._connection.execute(_NUMBERS, {"subject": subject, "but": but}).scalars())
+        return tuple(_NUMBERS.column(self._connection, {"subject": subject, "but": but}))
 
     def of_same_subjects(self, chosen: Sequence[int]) -> list[int]:
         """Every card of the subjects these cards belong to, themselves included, in order."""
@@ -270,9 +271,9 @@ def _patience() -> Iterator[None]:
         raise BadInput("This search takes too long.", "Make the regular expression simpler.") from error
 
 
-_ONE = select(cards).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None))
-_UID = select(cards.c.uid).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None))
-_NUMBERS = (
+_ONE = Prepared(select(cards).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None)))
+_UID = Prepared(select(cards.c.uid).where(cards.c.id == bindparam("card"), cards.c.deleted_ms.is_(None)))
+_NUMBERS = Prepared(
     select(cards.c.number)
     .where(cards.c.subject_id == bindparam("subject"), cards.c.id != bindparam("but"))
     .where(cards.c.number.is_not(None), cards.c.deleted_ms.is_(None))
@@ -284,8 +285,8 @@ _ANSWERS = (
     .where(answers.c.deleted_ms.is_(None), documents.c.deleted_ms.is_(None))
 )
 _ANSWER_ORDER = (answers.c.document_id.is_(None).desc(), answers.c.document_id)
-_ITS_ANSWERS = _ANSWERS.where(answers.c.card_id == bindparam("card")).order_by(*_ANSWER_ORDER)
-_ITS_TAGS = (
+_ITS_ANSWERS = Prepared(_ANSWERS.where(answers.c.card_id == bindparam("card")).order_by(*_ANSWER_ORDER))
+_ITS_TAGS = Prepared(
     select(tags.c.name)
     .select_from(card_tags.join(tags))
     .where(card_tags.c.card_id == bindparam("card"))

@@ -5,7 +5,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.event import (
@@ -26,6 +26,7 @@ from trainer.core.event import (
 from trainer.core.replay import PlainReview
 from trainer.services.rows import Studied
 from trainer.store.event_kinds import KINDS
+from trainer.store.prepared import Prepared
 from trainer.store.rows import plain
 from trainer.store.tables import cards, review_events, study_days, uid_text, voided_events
 
@@ -40,7 +41,7 @@ class EventRepository:
 
     def append(self, card: int, event: Event) -> None:
         """Add one event.  A ``Retracted`` also settles which events no longer count."""
-        self._connection.execute(_APPEND, _values(card, event))
+        _APPEND.run(self._connection, _values(card, event))
         if isinstance(event, Retracted):
             self._settle(card)
 
@@ -58,11 +59,11 @@ class EventRepository:
 
     def of_card(self, card: int) -> list[Event]:
         """A card's whole log in order."""
-        return [as_event(row) for row in self._connection.execute(_OF_CARD, {"card": card})]
+        return [as_event(row) for row in _OF_CARD.rows(self._connection, {"card": card})]
 
     def last_ms(self, card: int) -> int:
         """The instant (ms) of a card's latest event of any kind; 0 where it has none."""
-        return self._connection.execute(_LAST_OF_CARD, {"card": card}).scalar() or 0
+        return _LAST_OF_CARD.scalar(self._connection, {"card": card}) or 0
 
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
@@ -123,10 +124,10 @@ class EventRepository:
 
     def _settle(self, card: int) -> None:
         """Bring ``voided_events`` of one card in line with its log."""
-        rows = self._connection.execute(_OF_CARD, {"card": card}).all()
+        rows = _OF_CARD.rows(self._connection, {"card": card})
         counting = {event.uid for event in effective([as_event(row) for row in rows])}
         void = [row.id for row in rows if row.uid not in counting]
-        self._connection.execute(_COUNT_AGAIN, {"card": card})
+        _COUNT_AGAIN.run(self._connection, {"card": card})
         if void:
             self._connection.execute(_VOID, [{"event_id": row} for row in void])
 
@@ -144,7 +145,7 @@ def _counting() -> tuple[Any, ...]:
 
 _WITH_CARD = select(review_events, cards.c.uid.label("card_uid")).join(cards)
 _IN_ORDER = (review_events.c.at_ms, review_events.c.uid)
-_OF_CARD = _WITH_CARD.where(review_events.c.card_id == bindparam("card")).order_by(*_IN_ORDER)
+_OF_CARD = Prepared(_WITH_CARD.where(review_events.c.card_id == bindparam("card")).order_by(*_IN_ORDER))
 _EVERY = _WITH_CARD.order_by(review_events.c.card_id, *_IN_ORDER)
 _WITH_UIDS = _WITH_CARD.where(review_events.c.uid.in_(bindparam("uids", expanding=True)))
 _PLAIN_REVIEWS = """
@@ -156,12 +157,14 @@ _OTHER_CARDS = f"""
 """
 _NEWEST = select(func.max(review_events.c.id))
 _CARDS_SINCE = select(review_events.c.card_id).where(review_events.c.id > bindparam("event")).distinct()
-_APPEND = insert(review_events)
+_APPEND = Prepared(insert(review_events), [each.name for each in review_events.c if each.name != "id"])
 _APPEND_NEW = sqlite.insert(review_events).on_conflict_do_nothing(index_elements=["uid"])
 _ITS_IDS = select(review_events.c.id).where(review_events.c.card_id == bindparam("card"))
-_COUNT_AGAIN = delete(voided_events).where(voided_events.c.event_id.in_(_ITS_IDS))
+_COUNT_AGAIN = Prepared(delete(voided_events).where(voided_events.c.event_id.in_(_ITS_IDS)))
 _VOID = insert(voided_events)
-_LAST_OF_CARD = select(func.max(review_events.c.at_ms)).where(review_events.c.card_id == bindparam("card"))
+_LAST_OF_CARD = Prepared(
+    select(func.max(review_events.c.at_ms)).where(review_events.c.card_id == bindparam("card"))
+)
 _STUDIED_ON = (
     select(cards.c.id, cards.c.topic_id, cards.c.subject_id, review_events.c.state)
     .join(review_events)
@@ -175,7 +178,7 @@ _DAYS = (
 )
 
 
-def as_event(row: Row[Any]) -> Event:
+def as_event(row: Any) -> Event:
     """The event in a row that has its columns and the uid of its card as ``card_uid``."""
     base = {"uid": row.uid, "card": row.card_uid, "at_ms": row.at_ms, "study_day": row.study_day}
     match row.kind:

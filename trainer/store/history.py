@@ -3,15 +3,14 @@
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from trainer.services.rows import HistoryRow, HistoryStep
+from trainer.store.prepared import Prepared
 from trainer.store.tables import cards, history
 
-_PUSH = insert(history).values(
-    {name: bindparam(name) for name in ("at_ms", "label", "touched", "inverse", "card_id")}
-)
-_FORGET_UNDONE = delete(history).where(history.c.undone == 1)
-_OLDEST_UNDONE = select(history).where(history.c.undone == 1).order_by(history.c.id.asc()).limit(1)
-_NEWEST_DONE = select(history).where(history.c.undone == 0).order_by(history.c.id.desc()).limit(1)
-_TURN = (
+_PUSH = Prepared(insert(history), ("at_ms", "label", "touched", "inverse", "card_id"))
+_FORGET_UNDONE = Prepared(delete(history).where(history.c.undone == 1))
+_OLDEST_UNDONE = Prepared(select(history).where(history.c.undone == 1).order_by(history.c.id.asc()).limit(1))
+_NEWEST_DONE = Prepared(select(history).where(history.c.undone == 0).order_by(history.c.id.desc()).limit(1))
+_TURN = Prepared(
     update(history)
     .where(history.c.id == bindparam("step"))
     .values(inverse=bindparam("inverse"), undone=bindparam("undone"))
@@ -26,13 +25,13 @@ class HistoryRepository:
 
     def push(self, at_ms: int, label: str, touched: str, inverse: str, card: int | None) -> None:
         """Add a step; what was undone before can no longer be redone."""
-        self._connection.execute(_FORGET_UNDONE)
+        _FORGET_UNDONE.run(self._connection)
         step = {"at_ms": at_ms, "label": label, "touched": touched, "inverse": inverse, "card_id": card}
-        self._connection.execute(_PUSH, step)
+        _PUSH.run(self._connection, step)
 
     def last(self, undone: bool) -> HistoryRow | None:
         """The newest step not undone, or the oldest undone one."""
-        row = self._connection.execute(_OLDEST_UNDONE if undone else _NEWEST_DONE).first()
+        row = (_OLDEST_UNDONE if undone else _NEWEST_DONE).first(self._connection)
         return None if row is None else HistoryRow(row.id, row.label, row.touched, row.inverse, row.card_id)
 
     def steps(self, limit: int) -> list[HistoryStep]:
@@ -51,4 +50,4 @@ class HistoryRepository:
 
     def turn(self, step: int, inverse: str, undone: bool) -> None:
         """Mark a step undone or done again, with the data for the way back."""
-        self._connection.execute(_TURN, {"step": step, "inverse": inverse, "undone": int(undone)})
+        _TURN.run(self._connection, {"step": step, "inverse": inverse, "undone": int(undone)})

@@ -14,6 +14,7 @@ from trainer.core.schedule import NEW, Schedule
 from trainer.services.rows import Standing
 from trainer.store.candidates import begun_cards, new_cards
 from trainer.store.event_kinds import REVIEWED
+from trainer.store.prepared import Prepared
 from trainer.store.tables import cards, projection, review_events, schedules, voided_events
 from trainer.store.tables import topics as topic_table
 
@@ -26,12 +27,12 @@ class ScheduleRepository:
 
     def get(self, card: int) -> Schedule:
         """A card's schedule; ``NEW`` where it has none."""
-        row = self._connection.execute(_ONE, {"card": card}).first()
+        row = _ONE.first(self._connection, {"card": card})
         return NEW if row is None else _schedule(*row)
 
     def put(self, card: int, schedule: Schedule) -> None:
         """Write one row."""
-        self._connection.execute(_PUT, _values(card, schedule))
+        _PUT_ONE.run(self._connection, _values(card, schedule))
 
     def replace_all(self, rows: Mapping[int, Schedule]) -> None:
         """Make these the rows by card: what differs is written, what is not among them goes."""
@@ -64,12 +65,11 @@ class ScheduleRepository:
 
     def due_counts(self, first_day: int, last_day: int) -> dict[int, int]:
         """How many cards in review are due on each day from ``first_day`` to ``last_day``; days without any lack."""
-        rows = self._connection.execute(_DUE_COUNTS, {"first": first_day, "last": last_day})
-        return {row[0]: row[1] for row in rows}
+        return dict(_DUE_COUNTS.rows(self._connection, {"first": first_day, "last": last_day}))
 
     def sibling_days(self, card: int) -> tuple[int, ...]:
         """The days on which the other cards of a card's subject are due, suspended ones left out."""
-        return tuple(self._connection.execute(_SIBLING_DAYS, {"card": card}).scalars())
+        return tuple(_SIBLING_DAYS.column(self._connection, {"card": card}))
 
     def subjects_learning(self) -> frozenset[int]:
         """Subjects with a card in learning steps."""
@@ -132,21 +132,22 @@ class ScheduleRepository:
 
 _STATES = tuple(State)
 _COLUMNS = tuple(schedules.c)
-_ONE = select(schedules).where(schedules.c.card_id == bindparam("card"))
+_ONE = Prepared(select(schedules).where(schedules.c.card_id == bindparam("card")))
 _WRITE = sqlite.insert(schedules)
 _PUT = _WRITE.on_conflict_do_update(
     index_elements=["card_id"],
     set_={name: value for name, value in _WRITE.excluded.items() if name != "card_id"},
 )
+_PUT_ONE = Prepared(_PUT, [each.name for each in _COLUMNS])
 _DROP = delete(schedules).where(schedules.c.card_id == bindparam("card"))
-_DUE_COUNTS = (
+_DUE_COUNTS = Prepared(
     select(schedules.c.due_day, func.count())
     .where(schedules.c.state == State.REVIEW.value)
     .where(schedules.c.due_day.between(bindparam("first"), bindparam("last")))
     .group_by(schedules.c.due_day)
 )
 _SUBJECT = select(cards.c.subject_id).where(cards.c.id == bindparam("card")).scalar_subquery()
-_SIBLING_DAYS = (
+_SIBLING_DAYS = Prepared(
     select(schedules.c.due_day)
     .select_from(cards.join(schedules))
     .where(cards.c.subject_id == _SUBJECT, cards.c.id != bindparam("card"), cards.c.deleted_ms.is_(None))

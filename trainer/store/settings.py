@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
+from trainer.store.prepared import Prepared
 from trainer.store.tables import settings
 
-_ALL = select(settings.c.key, settings.c.value)
+_ALL = Prepared(select(settings.c.key, settings.c.value))
 
 
 class SettingsRepository:
@@ -15,7 +16,7 @@ class SettingsRepository:
 
     def all(self) -> dict[str, str]:
         """Every stored setting as JSON text."""
-        return {row[0]: row[1] for row in self._connection.execute(_ALL)}
+        return dict(_ALL.rows(self._connection))
 
     def put(self, key: str, value: str | None) -> str | None:
         """Store one, or forget it (``None``); the earlier text comes back."""
