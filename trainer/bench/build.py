@@ -34,7 +34,9 @@ def kept_store(folder: Path, size: Size, progress: Progress = no_progress) -> Pa
         mark.unlink(missing_ok=True)
         build(size, path, progress)
         mark.write_text(json.dumps(wanted), encoding="utf-8")
-    Trainer(path, now_ms=lambda: NOW_MS).close()
+    trainer = Trainer(path, now_ms=lambda: NOW_MS)
+    upkeep.add_up(trainer.workspace)
+    trainer.close()
     for earlier in folder.glob(f"{size}.before-*.db"):
         earlier.unlink()
     return path

@@ -76,6 +76,6 @@ class TopicTotals:
         return TopicNode(self._topics[topic], self._whole[topic], tuple(named))
 
     def _add_up(self, topic: int) -> None:
-        own = self._groups.get(topic, {}).values()
-        below = (self._whole[each] for each in self._below.get(topic, ()))
-        self._whole[topic] = combined((*own, *below))
+        parts = [*self._groups.get(topic, {}).values()]
+        parts += [self._whole[each] for each in self._below.get(topic, ())]
+        self._whole[topic] = parts[0] if len(parts) == 1 else combined(parts)

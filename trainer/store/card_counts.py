@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from trainer.core.measures import Progress
 from trainer.core.memory import Curve
 from trainer.services.rows import Group
+from trainer.store.rows import plain_rows
 
 NEVER = 999_999
 """The day of a card that is due on none."""
@@ -66,7 +67,7 @@ class CardCountRepository:
         waiting = self._waiting(_WAITING_IN_TOPICS, today)
         return [
             (topic or None, Progress(cards, seen, *waiting.get((topic,), ())))
-            for topic, cards, seen in self._connection.execute(_TOPICS)
+            for topic, cards, seen in plain_rows(self._connection, _TOPICS)
         ]
 
     def groups(self, today: int) -> list[tuple[Group, Progress]]:
@@ -74,7 +75,7 @@ class CardCountRepository:
         waiting = self._waiting(_WAITING_IN_GROUPS, today)
         return [
             ((topic or None, subject or None), Progress(cards, seen, *waiting.get((topic, subject), ())))
-            for topic, subject, cards, seen in self._connection.execute(_GROUPS)
+            for topic, subject, cards, seen in plain_rows(self._connection, _GROUPS)
         ]
 
     def group(self, group: Group, today: int) -> Progress:
@@ -133,7 +134,7 @@ class CardCountRepository:
     def _waiting(self, query: str, today: int) -> dict[tuple[int, ...], list[int]]:
         """New, learning and due cards of each place that a query tells before kind and number."""
         found: dict[tuple[int, ...], list[int]] = {}
-        for *place, kind, cards in self._connection.execute(text(query), {"today": today}):
+        for *place, kind, cards in plain_rows(self._connection, text(query), {"today": today}):
             found.setdefault(tuple(place), [0, 0, 0])[kind] = cards
         return found
 

@@ -8,8 +8,15 @@ from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
 from trainer.core.topic_options import Options, from_text
 from trainer.services.rows import SubjectRow, TopicRow
+from trainer.store.prepared import Prepared
 from trainer.store.rows import inserted_id
 from trainer.store.tables import cards, subjects, topic_options, topics
+
+_ALL = Prepared(
+    select(topics.c.parent_id, topics.c.id, topics.c.uid, topics.c.name)
+    .where(topics.c.deleted_ms.is_(None))
+    .order_by(topics.c.position, topics.c.id)
+)
 
 
 class TopicRepository:
@@ -20,10 +27,9 @@ class TopicRepository:
 
     def all(self) -> list[TopicRow]:
         """Every topic, parents before children, siblings in their order."""
-        query = select(topics).where(topics.c.deleted_ms.is_(None)).order_by(topics.c.position, topics.c.id)
         children: dict[int | None, list[tuple[int, str, str]]] = {}
-        for row in self._connection.execute(query):
-            children.setdefault(row.parent_id, []).append((row.id, row.uid, row.name))
+        for parent, topic, uid, name in _ALL.rows(self._connection):
+            children.setdefault(parent, []).append((topic, uid, name))
         found: list[TopicRow] = []
         stack: list[tuple[int | None, TopicPath, tuple[int, str, str]]] = [
             (None, (), child) for child in reversed(children.get(None, []))
@@ -32,7 +38,8 @@ class TopicRepository:
             parent, above, (topic, uid, name) = stack.pop()
             path = (*above, name)
             found.append(TopicRow(topic, uid, parent, path))
-            stack.extend((topic, path, child) for child in reversed(children.get(topic, [])))
+            if topic in children:
+                stack.extend((topic, path, child) for child in reversed(children[topic]))
         return found
 
     def path_of(self, topic: int) -> TopicPath:
