@@ -7,11 +7,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.key_point import KeyPoint
 from trainer.services.rows import Origin, PointRow
+from trainer.store.prepared import Prepared
 from trainer.store.rows import inserted_id
 from trainer.store.tables import answers, key_points
 
@@ -19,6 +20,7 @@ COUNTING = key_points.c.deleted_ms.is_(None)
 """Points that an answer is held against."""
 ORDER = (key_points.c.position.is_(None), key_points.c.position, key_points.c.id)
 """As the learner put them, then as they came."""
+_OF_CARD = Prepared(select(key_points).where(key_points.c.card_id == bindparam("card")).order_by(*ORDER))
 
 
 class KeyPointRepository:
@@ -29,8 +31,7 @@ class KeyPointRepository:
 
     def rows(self, card: int) -> list[PointRow]:
         """Everything that is stored for a card, in its order: shipped and own points, hidden ones, proposals judged."""
-        query = select(key_points).where(key_points.c.card_id == card).order_by(*ORDER)
-        return [_row(row) for row in self._connection.execute(query)]
+        return [_row(row) for row in _OF_CARD.rows(self._connection, {"card": card})]
 
     def counting(self) -> dict[int, list[KeyPoint]]:
         """The points that count, in their order, by card."""

@@ -3,12 +3,21 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.store.key_points import KeyPointRepository
+from trainer.store.prepared import Prepared
 from trainer.store.tables import documents, drafts, editor_notes, replies
+
+_NOTES = Prepared(
+    select(documents.c.name, editor_notes.c.text, editor_notes.c.reason)
+    .join(documents, documents.c.id == editor_notes.c.document_id)
+    .where(editor_notes.c.card_id == bindparam("card"))
+    .order_by(editor_notes.c.id)
+)
+_DRAFT = Prepared(select(drafts.c.text, drafts.c.at_ms).where(drafts.c.card_id == bindparam("card")))
 
 
 class RecallRepository:
@@ -23,13 +32,7 @@ class RecallRepository:
 
     def notes(self, card: int) -> list[EditorNote]:
         """The editor's notes on a card's answers; ``document`` is a file name."""
-        query = (
-            select(editor_notes, documents.c.name)
-            .join(documents, documents.c.id == editor_notes.c.document_id)
-            .where(editor_notes.c.card_id == card)
-            .order_by(editor_notes.c.id)
-        )
-        return [EditorNote(row.name, row.text, row.reason) for row in self._connection.execute(query)]
+        return [EditorNote(*row) for row in _NOTES.rows(self._connection, {"card": card})]
 
     def count(self) -> int:
         """How many key points answers are held against in all."""
@@ -53,9 +56,7 @@ class RecallRepository:
 
     def draft(self, card: int) -> tuple[str, int] | None:
         """What was typed last for a card, and when (ms); ``None`` where nothing was."""
-        row = self._connection.execute(
-            select(drafts.c.text, drafts.c.at_ms).where(drafts.c.card_id == card)
-        ).first()
+        row = _DRAFT.first(self._connection, {"card": card})
         return None if row is None else (row.text, row.at_ms)
 
     def put_draft(self, card: int, text: str, at_ms: int) -> None:

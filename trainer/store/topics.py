@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
@@ -12,6 +12,11 @@ from trainer.store.prepared import Prepared
 from trainer.store.rows import inserted_id
 from trainer.store.tables import cards, subjects, topic_options, topics
 
+_ONE = Prepared(
+    select(topics.c.name, topics.c.parent_id)
+    .where(topics.c.id == bindparam("topic"))
+    .where(topics.c.deleted_ms.is_(None))
+)
 _ALL = Prepared(
     select(topics.c.parent_id, topics.c.id, topics.c.uid, topics.c.name)
     .where(topics.c.deleted_ms.is_(None))
@@ -47,8 +52,7 @@ class TopicRepository:
         path: TopicPath = ()
         above: int | None = topic
         while above is not None:
-            query = select(topics.c.name, topics.c.parent_id).where(topics.c.id == above)
-            row = self._connection.execute(query.where(topics.c.deleted_ms.is_(None))).first()
+            row = _ONE.first(self._connection, {"topic": above})
             if row is None:
                 return ()
             path, above = (row.name, *path), row.parent_id
