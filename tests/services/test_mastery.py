@@ -7,7 +7,7 @@ from support.random_logs import RandomLog
 from support.workspaces import DAY_MS, NOON, Bench, a_card, a_deck
 
 from trainer.core.event import Rating, Reviewed, State
-from trainer.core.mastery import NO_SIGNS, SPARK_WEEKS, MasteryRow, Recalled, Work, together
+from trainer.core.mastery import SPARK_WEEKS, MasteryRow, Recalled, Work, added_up, together
 from trainer.core.readiness import AHEAD_DAYS
 from trainer.core.scope import Scope
 from trainer.services import history, library, study
@@ -152,9 +152,7 @@ def test_signs_agree_with_counting_one_by_one(seed: int, bench: Bench) -> None:
         ids = unit.cards.ids(log.cards)
         unit.events.append_all((ids[each.card], each) for each in log.events)
         unit.commit()
-    whole = NO_SIGNS
-    for each in mastery(bench.workspace):
-        whole += each.signs if each.kind == "topic" else NO_SIGNS
+    whole = added_up(each.signs for each in mastery(bench.workspace) if each.kind == "topic")
     typed = [each for each in log.reviews if each.coverage is not None]
     assert whole.answers == len(typed)
     assert whole.covered == sum(each.coverage if each.ticked is None else each.ticked for each in typed)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from trainer.core.measures import Progress
 
@@ -49,8 +48,8 @@ class Signs:
     """Further signs of mastery, as sums that can be added up.
 
     ``covered`` adds up the shares of key points (0 to 1) that ``answers`` typed answers mentioned, as ticked where they
-    were; ``on_day`` the recalls predicted for the day to come of ``seen`` cards; ``weeks`` are the last weeks' recall,
-    the oldest first.
+    were; ``on_day`` the recalls predicted for the day to come of ``seen`` cards; ``weeks`` are the recall of each of
+    the last ``SPARK_WEEKS``, the oldest first, empty where there was none.
     """
 
     covered: float = 0.0
@@ -68,16 +67,6 @@ class Signs:
     def recall_on_day(self) -> float | None:
         """The mean recall of the seen cards on the day, 0 to 1; ``None`` where none was seen."""
         return self.on_day / self.seen if self.seen else None
-
-    def __add__(self, other: "Signs") -> "Signs":
-        weeks = zip_longest(self.weeks, other.weeks, fillvalue=Recalled())
-        return Signs(
-            self.covered + other.covered,
-            self.answers + other.answers,
-            self.on_day + other.on_day,
-            self.seen + other.seen,
-            tuple(one + another for one, another in weeks),
-        )
 
 
 NO_SIGNS = Signs()
@@ -101,20 +90,31 @@ class MasteryRow:
 
 def together(works: Iterable[Work]) -> Work:
     """The work of several groups as one."""
-    whole = Work()
-    for each in works:
-        whole = Work(
-            whole.time_ms + each.time_ms,
-            whole.ever + each.ever,
-            whole.lately + each.lately,
-            whole.before + each.before,
-        )
-    return whole
+    parts = list(works)
+    if len(parts) == 1:
+        return parts[0]
+    return Work(
+        sum(each.time_ms for each in parts),
+        _recalled(each.ever for each in parts),
+        _recalled(each.lately for each in parts),
+        _recalled(each.before for each in parts),
+    )
 
 
 def added_up(signs: Iterable[Signs]) -> Signs:
     """The signs of several groups as one."""
-    whole = NO_SIGNS
-    for each in signs:
-        whole += each
-    return whole
+    parts = list(signs)
+    if len(parts) == 1:
+        return parts[0]
+    return Signs(
+        sum(each.covered for each in parts),
+        sum(each.answers for each in parts),
+        sum(each.on_day for each in parts),
+        sum(each.seen for each in parts),
+        tuple(map(_recalled, zip(*(each.weeks for each in parts if each.weeks), strict=True))),
+    )
+
+
+def _recalled(parts: Iterable[Recalled]) -> Recalled:
+    known = list(parts)
+    return Recalled(sum(each.passed for each in known), sum(each.total for each in known))

@@ -6,7 +6,6 @@ from typing import Protocol
 from trainer.core.confusions import Asked
 from trainer.core.event import Event
 from trainer.core.judgement import Judged
-from trainer.core.mastery import Recalled
 from trainer.core.memory import Curve
 from trainer.services.rows import Group
 
@@ -33,14 +32,6 @@ class Judgements(Protocol):
 
     def coverage(self, within: Collection[int] | None) -> dict[Group, tuple[float, int]]:
         """By topic and subject: the shares of key points mentioned added up, as ticked where they were, and answers."""
-
-    def weeks(
-        self, today: int, weeks: int, within: Collection[int] | None
-    ) -> dict[Group, tuple[Recalled, ...]]:
-        """By topic and subject: the recall of each of the last weeks, the oldest first; the last ends today.
-
-        Each card's first review of a day counts, of due cards.
-        """
 
     def sample(self, within: Collection[int] | None, most_events: int) -> tuple[list[int], bool]:
         """Cards whose logs have about so many events at most, and whether these are not all.

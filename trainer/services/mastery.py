@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
-from trainer.core.mastery import NO_SIGNS, SPARK_WEEKS, MasteryRow, Signs, Work, added_up, together
+from trainer.core.mastery import NO_SIGNS, MasteryRow, Signs, Work, added_up, together
 from trainer.core.readiness import AHEAD_DAYS
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
 from trainer.services.library import instant, moment
 from trainer.services.plan import coming_interview
 from trainer.services.ports import UnitOfWork, Workspace
+from trainer.services.progress_rows import GroupMeasure
 from trainer.services.rows import Group
 from trainer.services.topic_totals import TopicNode, TopicTotals
 from trainer.services.upkeep import add_up
@@ -28,7 +29,7 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
         within = unit.cards.within(scope, moment(workspace))
         measures = unit.measures.groups(within, instant(workspace))
-        signs = _signs(workspace, unit, within)
+        signs = _signs(workspace, unit, within, measures)
     tree = TopicTotals(topics, subjects, [(each.group, each.progress) for each in measures]).nodes()
     work = {each.group: each.work for each in measures}
     whole = _whole(tree, list(work.items()), together)
@@ -55,19 +56,20 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
     return rows
 
 
-def _signs(workspace: Workspace, unit: UnitOfWork, within: Collection[int] | None) -> dict[Group, Signs]:
+def _signs(
+    workspace: Workspace, unit: UnitOfWork, within: Collection[int] | None, measures: Sequence[GroupMeasure]
+) -> dict[Group, Signs]:
     """Coverage, recall on the interview (in ``AHEAD_DAYS`` days without one) and the last weeks of each group."""
     today, judged = workspace.today(), unit.judgements
     interview = coming_interview(from_stored(unit.settings.all()), today)
     day = today + AHEAD_DAYS if interview is None else interview.day
-    found: dict[Group, Signs] = {}
-    for group, _, seen, _, on_day in judged.recalls(workspace.rules.model.curve, today, day, within):
-        found[group] = Signs(on_day=on_day, seen=seen)
-    for group, (covered, answers) in judged.coverage(within).items():
-        found[group] = found.get(group, NO_SIGNS) + Signs(covered, answers)
-    for group, weeks in judged.weeks(today, SPARK_WEEKS, within).items():
-        found[group] = found.get(group, NO_SIGNS) + Signs(weeks=weeks)
-    return found
+    recalls = judged.recalls(workspace.rules.model.curve, today, day, within)
+    ahead = {group: (on_day, seen) for group, _, seen, _, on_day in recalls}
+    covered = judged.coverage(within)
+    return {
+        each.group: Signs(*covered.get(each.group, (0.0, 0)), *ahead.get(each.group, (0.0, 0)), each.weeks)
+        for each in measures
+    }
 
 
 def _whole(

@@ -11,7 +11,7 @@ from trainer.core.insight import (
     HourTotals,
     PracticeTotals,
 )
-from trainer.core.mastery import Work
+from trainer.core.mastery import Recalled, Work
 from trainer.core.measures import Progress
 from trainer.services.rows import Group
 
@@ -36,8 +36,9 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class GroupMeasure:
-    """The cards of a topic and a subject: how they stand, and the work they took."""
+    """The cards of a topic and a subject: how they stand, the work they took, their recall as in ``Signs.weeks``."""
 
     group: Group
     progress: Progress
     work: Work
+    weeks: tuple[Recalled, ...]

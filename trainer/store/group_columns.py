@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from trainer.core.event import State
-from trainer.core.mastery import TREND_DAYS, Recalled, Work
+from trainer.core.mastery import SPARK_WEEKS, TREND_DAYS, Recalled, Work
 from trainer.core.measures import Progress
 from trainer.services.progress_rows import GroupMeasure
 from trainer.services.rows import Group, Instant
@@ -14,12 +14,20 @@ from trainer.store.standing_columns import recalls
 
 EARLIER, BEFORE, LATELY, AHEAD = range(4)
 """When a review was: longer ago than two trends, in the trend before, in the last one, after today."""
+NONE = Recalled()
 
 
 def measures(cards: Cards, answers: Answers, now: Instant) -> list[GroupMeasure]:
     """Progress and work of every topic and subject that has cards."""
     groups, place = _groups_of(cards)
-    told = zip(groups, _progress(cards, place, now), _work(cards, answers, place, now), strict=True)
+    reviews, group = _reviews_of(cards, answers.reviews, place)
+    told = zip(
+        groups,
+        _progress(cards, place, now),
+        _work(reviews, group, len(groups), now.today),
+        _weeks(reviews, group, len(groups), now.today),
+        strict=True,
+    )
     return [GroupMeasure(*each) for each in told]
 
 
@@ -47,16 +55,19 @@ def _progress(cards: Cards, place: Numbers, now: Instant) -> Iterator[Progress]:
         yield Progress(cards_of, seen, new_ones, learning_ones, due_ones, recall, reviews, passed, time_ms)
 
 
-def _work(cards: Cards, answers: Answers, place: Numbers, now: Instant) -> Iterator[Work]:
-    """Time of all reviews; recall of each card's first review of a day where it was due, by when that was."""
-    groups = int(place.max(initial=-1)) + 1
-    group_of = np.full(int(max(cards["id"].max(initial=0), answers.card.max(initial=0))) + 1, -1)
+def _reviews_of(cards: Cards, reviews: Answers, place: Numbers) -> tuple[Answers, Numbers]:
+    """The reviews of these cards, and the group of each."""
+    group_of = np.full(int(max(cards["id"].max(initial=0), reviews.card.max(initial=0))) + 1, -1)
     group_of[cards["id"]] = place
-    reviews = answers.reviews
-    if (group_of[reviews.card] < 0).any():
-        reviews = reviews.among(group_of[reviews.card] >= 0)
     group = group_of[reviews.card]
-    ago = now.today - reviews.days
+    if (group < 0).any():
+        reviews, group = reviews.among(group >= 0), group[group >= 0]
+    return reviews, group
+
+
+def _work(reviews: Answers, group: Numbers, groups: int, today: int) -> Iterator[Work]:
+    """Time of all reviews; recall of each card's first review of a day where it was due, by when that was."""
+    ago = today - reviews.days
     when = np.select([ago < 0, ago < TREND_DAYS, ago < 2 * TREND_DAYS], [AHEAD, LATELY, BEFORE], EARLIER)
     key = group * 16 + when[reviews.day] * 4 + (reviews.code >> 6) * 2 + reviews.passed
     counts = np.bincount(key, minlength=groups * 16).reshape(groups, 4, 2, 2)[:, :, 1]
@@ -64,3 +75,15 @@ def _work(cards: Cards, answers: Answers, place: Numbers, now: Instant) -> Itera
     for time_ms, told in zip(times, counts.tolist(), strict=True):
         earlier, before, lately = (Recalled(good, bad + good) for bad, good in told[:AHEAD])
         yield Work(time_ms, earlier + before + lately, lately, before)
+
+
+def _weeks(reviews: Answers, group: Numbers, groups: int, today: int) -> Iterator[tuple[Recalled, ...]]:
+    """The same recall in each of the last weeks, the oldest first; nothing of a group that had none."""
+    week = SPARK_WEEKS - 1 - (today - reviews.days) // 7
+    told = ((week >= 0) & (week < SPARK_WEEKS))[reviews.day] & (reviews.code >> 6 > 0)
+    key = (group[told] * SPARK_WEEKS + week[reviews.day[told]]) * 2 + reviews.passed[told]
+    counts = np.bincount(key, minlength=groups * SPARK_WEEKS * 2).reshape(groups, SPARK_WEEKS, 2)
+    reviewed = counts.sum((1, 2)).tolist()
+    for some, each in zip(reviewed, counts.tolist(), strict=True):
+        weeks = (Recalled(good, bad + good) if bad or good else NONE for bad, good in each)
+        yield tuple(weeks) if some else ()

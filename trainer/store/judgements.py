@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from trainer.core.confusions import CLOSE_DAYS, Asked
 from trainer.core.event import Event, Mode, Rating, State
 from trainer.core.judgement import Judged
-from trainer.core.mastery import Recalled
 from trainer.core.memory import Curve
 from trainer.services.rows import Group
 from trainer.store.event_kinds import PRACTISED, REVIEWED
@@ -116,24 +115,6 @@ class JudgementRepository:
         )
         rows = self._connection.execute(query.group_by(cards.c.topic_id, cards.c.subject_id))
         return {(row[0], row[1]): (row[2], row[3]) for row in rows}
-
-    def weeks(self, today: int, weeks: int, within: Within) -> dict[Group, tuple[Recalled, ...]]:
-        """By topic and subject: the recall of each of the last weeks, the oldest first; the last ends today."""
-        event = review_events.c
-        first = today - 7 * weeks + 1
-        week = (event.study_day - first) // 7
-        passed = func.sum(case((event.rating > Rating.AGAIN.value, 1), else_=0))
-        query = _counted(
-            select(cards.c.topic_id, cards.c.subject_id, week, passed, func.count())
-            .join(cards, cards.c.id == event.card_id)
-            .where(event.kind == REVIEWED, event.study_day.between(first, today))
-            .where(event.state == State.REVIEW.value, cards.c.deleted_ms.is_(None), ~_earlier_that_day()),
-            within,
-        ).group_by(cards.c.topic_id, cards.c.subject_id, week)
-        found: dict[Group, list[Recalled]] = {}
-        for topic, subject, at, passed, total in self._connection.execute(query):
-            found.setdefault((topic, subject), [Recalled()] * weeks)[at] = Recalled(passed, total)
-        return {group: tuple(told) for group, told in found.items()}
 
     def sample(self, within: Within, most_events: int) -> tuple[list[int], bool]:
         """Cards whose logs have about so many events at most, and whether these are not all."""

@@ -13,6 +13,8 @@ MADE_ANEW = (
     "UPDATE study_days SET reviews = NULL, passed = NULL, time_ms = NULL, log = NULL",
     "DELETE FROM card_blocks",
 )
+INDEX = "CREATE INDEX review_events_typed ON review_events (card_id) WHERE coverage IS NOT NULL"
+"""The few answers that were typed, by themselves."""
 OLDER = ("event_added", "event_voided", "event_counts_again")
 
 
@@ -45,6 +47,6 @@ TRIGGERS = (
 
 
 def upgrade() -> None:
-    """Add columns; throw away what is derived without them."""
-    for statement in (*COLUMNS, *MADE_ANEW, *(f"DROP TRIGGER {name}" for name in OLDER), *TRIGGERS):
+    """Add columns and an index; throw away what is derived without them."""
+    for statement in (*COLUMNS, INDEX, *MADE_ANEW, *(f"DROP TRIGGER {name}" for name in OLDER), *TRIGGERS):
         op.execute(statement)
