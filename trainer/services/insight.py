@@ -1,7 +1,7 @@
 """Looking at progress: today at a glance, the data behind the charts, progress per topic and subject."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from trainer.core.agenda import Counts
 from trainer.core.event import Event, Retracted, Reviewed, effective
@@ -15,7 +15,7 @@ from trainer.core.insight import (
 from trainer.core.measures import GroupProgress, Progress, combined
 from trainer.core.quota import Quota, most_allowed
 from trainer.core.scope import EVERYTHING, Scope
-from trainer.core.settings import Settings, from_stored
+from trainer.core.settings import from_stored
 from trainer.core.streak import WEEK, streak_of
 from trainer.services.day_rules import day_rules
 from trainer.services.days_off import rest
@@ -32,6 +32,21 @@ HARDEST = 10
 """Cards in the list of the hardest."""
 DEFAULT_PACE_MS = 30_000
 """Time one answer takes before the learner's own pace is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedDays:
+    """What the streak calendar shows, by study day up to ``today``: days without reviews are not in ``reviews``.
+
+    ``off`` are days declared free, ``forgiven`` missed days that did not end a streak, ``goal`` those on which the
+    goal of a day was reached.
+    """
+
+    today: int = 0
+    reviews: Mapping[int, int] = field(default_factory=dict)
+    off: frozenset[int] = frozenset()
+    forgiven: frozenset[int] = frozenset()
+    goal: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,7 @@ class Today:
     forgiven: int = 0
     is_off: bool = False
     new_tomorrow: int = 0
+    studied: StudiedDays = StudiedDays()
 
     @property
     def minutes(self) -> float:
@@ -83,8 +99,9 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         next_due = unit.counts.next_due_day(day, topics)
         counted = unit.counts.topics(day)
         begun, subjects = unit.counts.subjects(topics)
-        leeches, resting = len(unit.schedules.leeches()), rest(unit.settings.all())
+        leeches, stored = len(unit.schedules.leeches()), unit.settings.all()
         limits = day_rules(unit).limits([])
+    resting = rest(stored)
     inside = None if topics is None else frozenset(topics)
     unseen = [(topic, each.new) for topic, each in counted if inside is None or topic in inside]
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
@@ -114,6 +131,13 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
         sum(each > day - WEEK for each in run.forgiven) if run.current else 0,
         day in resting.off,
         most_allowed(unseen, Quota(limits.new, limits.own_new, limits.above)),
+        StudiedDays(
+            day,
+            {each.study_day: each.reviews for each in days if each.reviews and each.study_day <= day},
+            resting.off,
+            run.forgiven,
+            reached_days(days, goal_of(from_stored(stored))),
+        ),
     )
 
 
@@ -161,15 +185,9 @@ def insight(workspace: Workspace, scope: Scope = EVERYTHING) -> Insight:
             counted.added,
             counted.cards,
             tuple(_hard_cards(unit, counted)),
-            goal_days=_goal_days(unit, settings),
+            goal_days=reached_days(unit.days.work(), goal_of(settings)),
             rest=rest(stored),
         )
-
-
-def _goal_days(unit: UnitOfWork, settings: Settings) -> frozenset[int]:
-    """The days on which the goal was reached, by all cards, whatever the scope."""
-    goal = goal_of(settings)
-    return frozenset() if goal is None else reached_days(unit.days.work(), goal)
 
 
 def _hard_cards(unit: UnitOfWork, counted: Counted) -> Iterator[HardCard]:

@@ -34,6 +34,7 @@ from trainer.ui.widgets.day_words import (
 from trainer.ui.widgets.figure import Figure
 from trainer.ui.widgets.goal_bar import GoalBar
 from trainer.ui.widgets.mastery_meter import MasteryMeter
+from trainer.ui.widgets.streak_calendar import StreakCalendar
 
 MEASURE = 680
 """The widest a line of this page gets, in pixels."""
@@ -71,6 +72,7 @@ class TodayView(QWidget):
         self._recall.answered.connect(self._show_recall)
         self.goal = GoalBar(theme, self)
         self._figures = QWidget(self)
+        self.calendar = StreakCalendar(theme, self)
         self.interview = InterviewSection(session, self)
         self.days = DaysOffRow(session, self)
         self.leeches = QPushButton(self)
@@ -92,7 +94,7 @@ class TodayView(QWidget):
                 *labels,
                 self.interview.text,
                 *([self.goal.text] if not self.goal.isHidden() else []),
-                *(figures if not self._figures.isHidden() else []),
+                *([*figures, self.calendar.text] if not self._figures.isHidden() else []),
                 self._overall.text,
             ]
         )
@@ -119,6 +121,7 @@ class TodayView(QWidget):
         """The bar in other colours."""
         self._overall.show_theme(theme)
         self.goal.show_theme(theme)
+        self.calendar.show_theme(theme)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What keys and menus may call."""
@@ -202,6 +205,8 @@ class TodayView(QWidget):
         days = "day in a row" if today.streak == 1 else "days in a row"
         told = f"{days} · longest {today.longest_streak}\n{streak_words(today.forgiven, today.is_off)}"
         self._streak.show_figure(str(today.streak), told.strip())
+        self.calendar.setVisible(today.progress.reviews > 0)
+        self.calendar.show_days(today.studied)
         self._overall.setVisible(today.progress.cards > 0)
         self._show_overall(today.with_recall(self._remembered))
 
@@ -261,7 +266,8 @@ class TodayView(QWidget):
         column.addSpacing(24)
         column.addWidget(self.goal)
         column.addWidget(self._figures)
-        column.addSpacing(16)
+        column.addWidget(self.calendar)
+        column.addSpacing(8)
         column.addWidget(self._overall)
         column.addStretch(5)
         middle = QWidget(self)

@@ -12,8 +12,7 @@ def next_due_words(day: int | None, today: int) -> str:
     """When the next cards are due; ``day`` is a study day after ``today``, ``None`` where nothing is scheduled."""
     if day is None:
         return "No card is scheduled for a later day yet."
-    date = date_of(day)
-    name = QLocale(QLocale.Language.English).toString(QDate(date.year, date.month, date.day), "dddd, d MMMM")
+    name = _written(day, "dddd, d MMMM")
     away = day - today
     if away == 1:
         return f"The next cards are due tomorrow, {name}."
@@ -54,3 +53,19 @@ def streak_words(forgiven: int, is_off: bool) -> str:
     if forgiven:
         told.append(f"{count_of(forgiven, 'missed day')} forgiven this week")
     return " · ".join(told)
+
+
+def day_name(day: int) -> str:
+    """A study day in short: ``Mon, 4 May``."""
+    return _written(day, "ddd, d MMM")
+
+
+def month_name(day: int) -> str:
+    """The month of a study day: ``May``."""
+    return _written(day, "MMM")
+
+
+def _written(day: int, form: str) -> str:
+    """A study day in English, whatever the system speaks."""
+    date = date_of(day)
+    return QLocale(QLocale.Language.English).toString(QDate(date.year, date.month, date.day), form)
