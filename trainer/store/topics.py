@@ -1,6 +1,7 @@
 """The topic tree and the subjects."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -117,11 +118,15 @@ class TopicRepository:
         return ids
 
     def _add(self, path: TopicPath, parent: int | None, position: int) -> int:
-        uid = stable_uid("topic", *path)
-        gone = self._connection.execute(select(topics.c.id).where(topics.c.uid == uid)).scalar()
+        """Make a topic, or bring back the one that was deleted here; one that was renamed or moved away stays there."""
         values = {"parent_id": parent, "name": path[-1], "position": position, "deleted_ms": None}
-        if gone is None:
-            result = self._connection.execute(insert(topics).values(uid=uid, **values))
-            return inserted_id(result)
-        self._connection.execute(update(topics).where(topics.c.id == gone).values(**values))
-        return int(gone)
+        for times in count():
+            uid = stable_uid("topic", *path) if times == 0 else stable_uid("topic", times, *path)
+            query = select(topics.c.id, topics.c.deleted_ms).where(topics.c.uid == uid)
+            there = self._connection.execute(query).first()
+            if there is None:
+                break
+            if there.deleted_ms is not None:
+                self._connection.execute(update(topics).where(topics.c.id == there.id).values(**values))
+                return int(there.id)
+        return inserted_id(self._connection.execute(insert(topics).values(uid=uid, **values)))
