@@ -52,14 +52,15 @@ def below(workspace: Workspace, topic: int) -> list[int]:
 
 
 def topic_named(workspace: Workspace, name: str) -> TopicRow:
-    """The topic with this path or last name (any case).  Raises ``NotFound`` with the names there are."""
+    """The topic with this path, else with this last name (any case).  Raises ``NotFound`` with the names there are."""
     wanted = tuple(part.casefold() for part in parse_path(name))
     with workspace.store.read() as unit:
         rows = unit.topics.all()
-    for row in rows:
-        path = tuple(part.casefold() for part in row.path)
-        if path == wanted or (len(wanted) == 1 and path[-1:] == wanted):
-            return row
+    folded = [(tuple(part.casefold() for part in row.path), row) for row in rows]
+    by_path = (row for path, row in folded if path == wanted)
+    by_name = (row for path, row in folded if path[-1:] == wanted)
+    for found in (*by_path, *by_name):
+        return found
     names = ", ".join("::".join(row.path) for row in rows[:12]) or "none yet"
     raise NotFound(f"There is no topic called {name!r}.", f"Topics: {names}.")
 
