@@ -161,23 +161,27 @@ def test_a_chosen_topic_that_goes_leaves_all_topics_chosen(tree: TopicTreeView, 
     assert tree.tree.currentIndex().data() == "All topics"
 
 
-def test_the_menu_studies_browses_and_renames(tree: TopicTreeView, qtbot: QtBot) -> None:
+def test_the_menu_does_to_a_topic_what_it_names(tree: TopicTreeView, qtbot: QtBot) -> None:
     basics = topic(tree, "Basics")
     menu = tree.menu(tree.model.line(tree.model.index(1, 0)))
     actions = {action.text(): action for action in menu.actions()}
     for name, signal in (
         ("Study", tree.study_requested),
         ("Browse", tree.browse_requested),
+        ("Suspend or resume", tree.suspend_requested),
         ("Rename…", tree.rename_requested),
+        ("Move…", tree.move_requested),
+        ("Options…", tree.options_requested),
+        ("Export…", tree.export_requested),
     ):
         with qtbot.waitSignal(signal) as asked:
             actions[name].trigger()
         assert asked.args == [basics]
 
 
-def test_all_topics_cannot_be_renamed(tree: TopicTreeView) -> None:
+def test_all_topics_can_be_studied_browsed_and_exported(tree: TopicTreeView) -> None:
     menu = tree.menu(tree.model.line(tree.model.index(0, 0)))
-    assert [action.text() for action in menu.actions()] == ["Study", "Browse"]
+    assert [action.text() for action in menu.actions()] == ["Study", "Browse", "Export…"]
 
 
 def test_the_menu_key_opens_the_menu(tree: TopicTreeView) -> None:

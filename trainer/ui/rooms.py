@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from trainer.core.topic import show_path
 from trainer.services import history
@@ -21,7 +21,9 @@ from trainer.ui.looks import Looks
 from trainer.ui.main_window import MainWindow
 from trainer.ui.menus import fill_menu_bar, name_steps
 from trainer.ui.session import Session
+from trainer.ui.views.topic_commands import TopicCommands
 from trainer.ui.views.topic_tree_view import TopicTreeView
+from trainer.ui.widgets.first_steps import FirstSteps
 
 if TYPE_CHECKING:
     from trainer.core.insight import Period
@@ -57,6 +59,7 @@ class Rooms(QObject):
         self.desk = Desk(window, session, self.actions)
         self.looks = Looks(window, session)
         self.tree = TopicTreeView(session, window.theme, window)
+        self._topics = TopicCommands(session, window)
         self._connect()
         self._bind()
         window.tell_where(session.trainer.path)
@@ -224,6 +227,8 @@ class Rooms(QObject):
         self._made[name] = view
         self.window.stack.addWidget(view)
         self.actions.bind(view, view.commands())
+        for steps in view.findChildren(FirstSteps):
+            steps.wanted.connect(lambda command: self.actions[command].trigger())
         return view
 
     def _connect(self) -> None:
@@ -238,7 +243,10 @@ class Rooms(QObject):
         self.tree.selected.connect(self._select)
         self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
-        self.tree.rename_requested.connect(self._rename_topic)
+        self.tree.rename_requested.connect(self._topics.rename)
+        self.tree.move_requested.connect(self._topics.move)
+        self.tree.suspend_requested.connect(self._topics.suspend)
+        self.tree.export_requested.connect(self._topics.export)
         self.tree.options_requested.connect(self._topic_options)
 
     def _bind(self) -> None:
@@ -298,7 +306,7 @@ class Rooms(QObject):
     def _study_more(self) -> None:
         from trainer.ui.dialogs.custom_study_dialog import CustomStudyDialog
 
-        path = show_path(self._path(self._topic))
+        path = show_path(self._topics.path(self._topic))
         dialog = CustomStudyDialog(self.session, f'topic:"{path}"' if path else "", self.window)
         dialog.chosen.connect(self._practise)
         dialog.open()
@@ -307,13 +315,8 @@ class Rooms(QObject):
         self.study.practise(choice)
         self.show("study")
 
-    def _path(self, topic: int | None) -> tuple[str, ...]:
-        from trainer.services import library
-
-        return next((row.path for row in self.session.ask(library.topics) if row.id == topic), ())
-
     def _browse_topic(self, topic: int | None) -> None:
-        self.browse.show_topics(self._below(topic), "::".join(self._path(topic)))
+        self.browse.show_topics(self._below(topic), "::".join(self._topics.path(topic)))
         self.show("browse")
 
     def _browse_search(self, search: str, topic: int | None) -> None:
@@ -324,16 +327,6 @@ class Rooms(QObject):
         from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
 
         ExportDialog(self.session, self.window, Shown(search, period)).open()
-
-    def _rename_topic(self, topic: int) -> None:
-        from trainer.services import library
-
-        old = self._path(topic)
-        if not old:
-            return
-        name, given = QInputDialog.getText(self.window, "Rename topic", "New name:", text=old[-1])
-        if given:
-            self.session.do(library.rename_topic, topic, name)
 
     def _topic_options(self, topic: int | None) -> None:
         from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog

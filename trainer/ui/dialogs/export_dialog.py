@@ -58,15 +58,18 @@ FORMATS["report"].append(("Report (PDF)", PDF))
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the Progress page shows when the dialog is opened from it: a search, and a period for the report."""
+    """What to narrow to: what Progress shows, a search and a period for the report; or a ``topic`` by its path."""
 
     search: str = ""
     period: Period = LAST_YEAR
+    topic: str = ""
 
     @property
     def words(self) -> str:
-        """Both, to be read."""
-        return ", ".join(each for each in (self.search, self.period.label.lower()) if each)
+        """All of it, to be read."""
+        if self.topic:
+            return f"the topic {self.topic}"
+        return f"what Progress shows: {', '.join(filter(None, (self.search, self.period.label.lower())))}"
 
 
 NOT_NARROWED = Shown()
@@ -87,7 +90,7 @@ class ExportDialog(TaskDialog):
         self.paper.setAccessibleName("Page size")
         self.paper.addItems(list(report_pdf.PAPERS))
         self.paper.setCurrentText(report_pdf.usual_paper())
-        self.only = QCheckBox(f"Only what Progress shows: {shown.words}", self)
+        self.only = QCheckBox(f"Only {shown.words}", self)
         self.only.setChecked(shown != NOT_NARROWED)
         self.target = QLineEdit(self)
         self.target.setAccessibleName("File to write")

@@ -26,13 +26,16 @@ REFRESH_AFTER_MS = 150
 class TopicTreeView(QWidget):
     """A line to type in and the tree below it.
 
-    ``study_requested``, ``browse_requested`` and ``selected`` carry a topic's row id, ``None`` for all topics; a
-    subject stands for its topic.
+    ``study_requested``, ``browse_requested``, ``export_requested`` and ``selected`` carry a topic's row id, ``None``
+    for all topics; a subject stands for its topic.
     """
 
     study_requested = Signal(object)
     browse_requested = Signal(object)
     rename_requested = Signal(int)
+    move_requested = Signal(int)
+    suspend_requested = Signal(int)
+    export_requested = Signal(object)
     options_requested = Signal(int)
     selected = Signal(object)
     counted = Signal()
@@ -99,8 +102,12 @@ class TopicTreeView(QWidget):
         menu.addAction("Browse", lambda: self.browse_requested.emit(line.topic))
         topic = line.topic
         if topic is not None and line.subject is None:
+            menu.addAction("Suspend or resume", lambda: self.suspend_requested.emit(topic))
             menu.addAction("Rename…", lambda: self.rename_requested.emit(topic))
+            menu.addAction("Move…", lambda: self.move_requested.emit(topic))
             menu.addAction("Options…", lambda: self.options_requested.emit(topic))
+        if line.subject is None:
+            menu.addAction("Export…", lambda: self.export_requested.emit(topic))
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:

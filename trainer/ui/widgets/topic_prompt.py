@@ -13,28 +13,38 @@ class TopicPrompt(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, topics: Iterable[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        topics: Iterable[str],
+        parent: QWidget | None = None,
+        told: str = "Topic (type part of a name to find it, or a new one to make it)",
+        *,
+        may_be_empty: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.line = TopicLine(self)
         self.line.offer(topics)
         self.line.setMinimumWidth(420)
-        told = QLabel("Topic (type part of a name to find it, or a new one to make it)", self)
-        told.setBuddy(self.line)
+        label = QLabel(told, self)
+        label.setBuddy(self.line)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.confirm = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.confirm.setText("Move")
-        self.confirm.setEnabled(False)
-        self.line.textChanged.connect(lambda _: self.confirm.setEnabled(bool(self.line.topic())))
+        self.confirm.setEnabled(may_be_empty)
+        self.line.textChanged.connect(
+            lambda _: self.confirm.setEnabled(may_be_empty or bool(self.line.topic()))
+        )
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        column.addWidget(told)
+        column.addWidget(label)
         column.addWidget(self.line)
         column.addWidget(buttons)
         self.line.setFocus()
