@@ -32,10 +32,12 @@ from trainer.ui.views.search_panel import SearchPanel
 from trainer.ui.widgets.card_badges import badge
 from trainer.ui.widgets.card_preview import CardPreview
 from trainer.ui.widgets.compared_answers import Look
+from trainer.ui.widgets.day_words import NO_CARDS
+from trainer.ui.widgets.first_steps import FirstSteps
 from trainer.ui.widgets.tag_prompt import TagPrompt
 from trainer.ui.widgets.topic_prompt import TopicPrompt
 
-EMPTY_STORE = "There are no cards yet.\nImport a file (File > Import…) or write one yourself (Add)."
+EMPTY_STORE = f"There are no cards yet.\n{NO_CARDS}"
 NONE_CHOSEN = "Choose a card first."
 
 
@@ -63,6 +65,7 @@ class BrowseView(QWidget):
         self.status = QLabel(self)
         self.empty = QLabel(self)
         self.show_all = QPushButton("Show all cards", self)
+        self.first_steps = FirstSteps(self)
         self.pages = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
@@ -126,6 +129,8 @@ class BrowseView(QWidget):
         self.cards.show_lines(lines, around)
         self.empty.setText(self._nothing_found() if self._total else EMPTY_STORE)
         self.show_all.setVisible(bool(self._total))
+        self.first_steps.setVisible(not self._total)
+        self.setFocusProxy(self.cards if lines else self._way_out())
         self.pages.setCurrentIndex(0 if lines else 1)
         self.preview.setVisible(bool(lines))
         self.preview.mark_words(self.panel.words)
@@ -160,7 +165,11 @@ class BrowseView(QWidget):
 
     def _leave_search(self) -> None:
         """On to what was found, or to the way out where nothing was."""
-        (self.cards if self.pages.currentIndex() == 0 else self.show_all).setFocus()
+        (self.cards if self.pages.currentIndex() == 0 else self._way_out()).setFocus()
+
+    def _way_out(self) -> QWidget:
+        """The button below the sentence that tells why there is nothing."""
+        return self.show_all if self._total else self.first_steps
 
     def edit(self) -> None:
         """Ask for the current card to be edited."""
@@ -300,6 +309,7 @@ class BrowseView(QWidget):
         column.addStretch(1)
         column.addWidget(self.empty)
         column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.first_steps, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page
 

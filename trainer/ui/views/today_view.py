@@ -32,6 +32,7 @@ from trainer.ui.widgets.day_words import (
     yielded_words,
 )
 from trainer.ui.widgets.figure import Figure
+from trainer.ui.widgets.first_steps import FirstSteps
 from trainer.ui.widgets.goal_bar import GoalBar
 from trainer.ui.widgets.mastery_meter import MasteryMeter
 from trainer.ui.widgets.streak_calendar import StreakCalendar
@@ -71,6 +72,7 @@ class TodayView(QWidget):
         self._recall = session.question(insight.recall_now)
         self._recall.answered.connect(self._show_recall)
         self.goal = GoalBar(theme, self)
+        self.first_steps = FirstSteps(self)
         self._figures = QWidget(self)
         self.calendar = StreakCalendar(theme, self)
         self.interview = InterviewSection(session, self)
@@ -109,6 +111,7 @@ class TodayView(QWidget):
         self._timebox_cards = max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1)
         self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
         self._show_buttons(today.counts.total > 0)
+        self.first_steps.setVisible(today.progress.cards == 0)
         self._show_figures(today)
         self.interview.setVisible(today.progress.cards > 0)
         self.interview.refresh()
@@ -141,8 +144,9 @@ class TodayView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus belongs to the button, so that Enter begins."""
         super().focusInEvent(event)
-        if self.study.isVisible():
-            self.study.setFocus()
+        for each in (self.study, self.first_steps):
+            if each.isVisible():
+                each.setFocus()
 
     def _follow(self, _change: object) -> None:
         if self.isVisible():
@@ -259,6 +263,7 @@ class TodayView(QWidget):
             column.addWidget(each)
         column.addSpacing(8)
         column.addLayout(buttons)
+        column.addWidget(self.first_steps)
         column.addSpacing(8)
         column.addWidget(self.interview)
         column.addWidget(self.days)

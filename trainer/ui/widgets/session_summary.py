@@ -11,6 +11,7 @@ from trainer.core.event import Rating
 from trainer.core.wording import RATING_WORDS, count_of, show_minutes
 from trainer.ui.widgets.day_words import NO_CARDS, next_due_words, put_off_words
 from trainer.ui.widgets.figure import Figure
+from trainer.ui.widgets.first_steps import FirstSteps
 
 PRACTISED = "This was practice: it is in the log, and the schedule is as it was."
 MEASURE = 620
@@ -107,6 +108,7 @@ class SessionSummary(QWidget):
         self.practise = self._button("Study more…", "view.study-more", self.practice_requested)
         self.browse = self._button("Browse", "summary.browse", self.browse_requested)
         self.today = self._button("Today", "summary.today", self.today_requested)
+        self.first_steps = FirstSteps(self)
         self._arrange()
 
     @property
@@ -121,6 +123,8 @@ class SessionSummary(QWidget):
     @property
     def first_button(self) -> QPushButton:
         """The button that goes on."""
+        if not self.first_steps.isHidden():
+            return self.first_steps.bring
         return self.today if self.more.isHidden() else self.more
 
     def figure(self, rating: Rating) -> str:
@@ -141,6 +145,8 @@ class SessionSummary(QWidget):
         self.more.setVisible(closing.can_go_on)
         self.practise.setVisible(closing.cards > 0 and not closing.can_go_on)
         self.browse.setVisible(closing.cards > 0)
+        self.today.setVisible(closing.cards > 0)
+        self.first_steps.setVisible(closing.cards == 0)
 
     def _button(self, words: str, name: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(words, self)
@@ -168,6 +174,7 @@ class SessionSummary(QWidget):
         for each in (self._title, self._done, self._figures, self._changed, self._sentences):
             column.addWidget(each)
         column.addLayout(buttons)
+        column.addWidget(self.first_steps)
         column.addStretch(5)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
