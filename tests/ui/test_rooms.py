@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_card, a_document
 
 from trainer.core.deck import Deck
+from trainer.core.event import Rating
 from trainer.core.voice import Voice
 from trainer.ui import doors
 from trainer.ui.actions import COMMANDS, Where
@@ -110,3 +113,37 @@ def test_the_first_question_is_as_high_as_its_words_and_leaves_the_window_its_si
     rooms.study.reveal()
     QApplication.processEvents()
     assert rooms.window.size() == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_button_with_the_focus_is_pressed_whatever_else_the_key_means(rooms: Rooms, key: Qt.Key) -> None:
+    rooms.window.activateWindow()
+    rooms.today.interview.open.setFocus()
+    QTest.keyClick(rooms.today.interview.open, key)
+    assert rooms.today.interview.date.isVisible()
+    assert rooms.window.stack.currentWidget() is rooms.today
+
+
+def test_enter_in_the_interview_form_plans_and_starts_no_session(rooms: Rooms) -> None:
+    rooms.window.activateWindow()
+    rooms.today.interview.edit()
+    rooms.today.interview.minutes.setFocus()
+    QTest.keyClick(rooms.today.interview.minutes, Qt.Key.Key_Return)
+    assert rooms.session.settings.interview_date
+    assert rooms.window.stack.currentWidget() is rooms.today
+
+
+def test_a_rating_with_the_focus_is_given_by_space(rooms: Rooms) -> None:
+    rooms.window.activateWindow()
+    rooms.show("study")
+    rooms.study.reveal()
+    again = rooms.study.card.ratings.button(Rating.AGAIN)
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    assert rooms.study.card.ratings.is_revealed is False
+    assert name_of_last_step(rooms) == "Undo Rate Again"
+
+
+def name_of_last_step(rooms: Rooms) -> str:
+    rooms._name_steps()
+    return rooms.actions["edit.undo"].text()

@@ -8,10 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -186,6 +190,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("form.save", "Save the card", ("Ctrl+Return", "Ctrl+Enter"), Where.FORM),
     Command("form.cancel", "Leave without saving", ("Esc",), Where.FORM),
 )
+PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that press a button which has the focus."""
 RATINGS = frozenset({"study.again", "study.hard", "study.good", "study.easy"})
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
@@ -219,22 +225,51 @@ def _meet(one: Command, other: Command) -> bool:
     return one.where is other.where or Where.WINDOW in (one.where, other.where)
 
 
-class TextKeys(QObject):
-    """Leaves to a text field the keys it edits with: Ctrl+Del deletes a word there, not a card."""
+class OwnKeys(QObject):
+    """Leaves to what has the focus the keys it works with, before they become shortcuts.
+
+    In a text field Ctrl+Del deletes a word, not a card; Space and Enter press the button that has the focus, whatever
+    else they mean in the view.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim such a key for the field before it becomes a shortcut."""
-        field = QApplication.focusWidget()
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit)
-            and not field.isReadOnly()
-            and event.matches(QKeySequence.StandardKey.DeleteEndOfWord)
+        """Claim such a key for the focused widget; Enter presses a button here, since Qt leaves that to dialogs."""
+        focused = QApplication.focusWidget()
+        if focused is None or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            _deletes_a_word(focused, event) or _presses(focused, event, watched)
         ):
             event.accept()
             return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(focused, QPushButton | QToolButton)
+            and event.key() != Qt.Key.Key_Space
+            and _presses(focused, event, watched)
+        ):
+            if not event.isAutoRepeat():
+                focused.click()
+            return True
         return super().eventFilter(watched, event)
+
+
+def _deletes_a_word(focused: QWidget, event: QKeyEvent) -> bool:
+    return (
+        isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit)
+        and not focused.isReadOnly()
+        and event.matches(QKeySequence.StandardKey.DeleteEndOfWord)
+    )
+
+
+def _presses(focused: QWidget, event: QKeyEvent, view: QObject) -> bool:
+    """Whether the key works a control that is not that very command's own button."""
+    if event.key() not in PRESSING or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if not isinstance(focused, QAbstractButton | QComboBox | QAbstractSpinBox):
+        return False
+    own = view.findChild(QAction, focused.objectName()) if focused.objectName() else None
+    return own is None or QKeySequence(event.key()) not in own.shortcuts()
 
 
 class Actions:
@@ -261,7 +296,7 @@ class Actions:
             action.triggered.connect(lambda _checked=False, call=slot: call())
             widget.addAction(action)
             self._actions[command_id] = action
-        widget.installEventFilter(TextKeys(widget))
+        widget.installEventFilter(OwnKeys(widget))
         self._widgets.append(widget)
         self._label_buttons(widget)
 

@@ -1,6 +1,7 @@
 """The interview on the Today page: a small form for its date, and what is predicted for it."""
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QGridLayout,
@@ -79,6 +80,17 @@ class InterviewSection(QWidget):
         self.open.hide()
         self._found.hide()
         self.date.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the form plans, Esc leaves it."""
+        if self._form.isHidden():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._set()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave_form()
+        else:
+            super().keyPressEvent(event)
 
     def _set(self) -> None:
         chosen = self.date.date()
