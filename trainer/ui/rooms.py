@@ -14,7 +14,7 @@ from trainer.core.topic import show_path
 from trainer.services import history
 from trainer.services.change import Change, Touched
 from trainer.services.key_bindings import keymap
-from trainer.ui.actions import Actions
+from trainer.ui.actions import BY_ID, Actions
 from trainer.ui.doors import DOORS, Desk, Door
 from trainer.ui.first_minute import FirstMinute
 from trainer.ui.looks import Looks
@@ -225,6 +225,7 @@ class Rooms(QObject):
     def _place(self, name: str, view: V) -> V:
         """Give a view its place in the window and its commands their keys."""
         self._made[name] = view
+        view.setAccessibleName(BY_ID[f"view.{name}"].title.rstrip("…"))
         self.window.stack.addWidget(view)
         self.actions.bind(view, view.commands())
         for steps in view.findChildren(FirstSteps):

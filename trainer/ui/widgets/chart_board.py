@@ -39,6 +39,7 @@ class ChartBoard(QScrollArea):
         self._asked: set[Addition] = set()
         self._added: set[Addition] = set()
         self._waiting: set[int] = set()
+        self.setAccessibleName("Charts")
         self._board = QWidget(self)
         self._board.setProperty("surface", "page")
         self.charts = tuple(ChartView(theme, self._board) for _ in CHARTS)
