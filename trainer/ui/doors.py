@@ -108,7 +108,7 @@ def _palette(desk: Desk) -> QDialog:
 def _guide(desk: Desk) -> QDialog:
     from trainer.ui.dialogs.guide_dialog import GuideDialog
 
-    return GuideDialog(desk.window.theme, desk.window)
+    return GuideDialog(desk.window.theme, desk.session.settings.text_size, desk.window)
 
 
 def _about(desk: Desk) -> QDialog:
