@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,28 @@ def test_an_editor_keeps_to_the_bounds_of_its_setting(dialog: PreferencesDialog)
                 assert (number.minimum(), number.maximum()) == (row.setting.minimum, row.setting.maximum)
             case QComboBox() as combo:
                 assert [combo.itemData(n) for n in range(combo.count())] == list(row.setting.choices)
+
+
+def test_settings_stand_below_the_heading_of_their_group(dialog: PreferencesDialog) -> None:
+    groups = [row.setting.group for row in dialog.rows.values()]
+    assert [group for group, _ in groupby(groups)] == list(dict.fromkeys(groups))
+
+
+def test_a_share_is_shown_and_typed_in_percent(
+    dialog: PreferencesDialog, session: Session, qtbot: QtBot
+) -> None:
+    editor = dialog.rows["retention"].editor
+    assert isinstance(editor, QDoubleSpinBox)
+    assert editor.text() == "90 %"
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "85")
+    qtbot.waitUntil(lambda: session.settings.retention == 0.85)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "12")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: session.settings.retention == 0.70)
+    assert editor.text() == "70 %"
 
 
 def test_a_choice_counts_at_once(dialog: PreferencesDialog, session: Session) -> None:

@@ -81,36 +81,6 @@ class Settings:
             choices=tuple(ReviewOrder),
         ),
     )
-    forgiven_days: int = _declared(
-        1,
-        Setting(
-            "Missed days that a streak survives",
-            "So many missed days in any seven do not end your streak; days off that you declare never do.",
-            "Study",
-            0,
-            2,
-        ),
-    )
-    leech_lapses: int = _declared(
-        8,
-        Setting(
-            "A leech from",
-            "A card forgotten in review so often is a leech; it is said again after every half of it.",
-            "Leeches",
-            2,
-            99,
-            unit="lapses",
-        ),
-    )
-    leech_action: str = _declared(
-        SAY_SO,
-        Setting(
-            "When a card becomes a leech",
-            "The leech clinic (Edit menu) tells what is the matter and what helps, either way.",
-            "Leeches",
-            choices=ACTIONS,
-        ),
-    )
     typed_answers: str = _declared(
         "on",
         Setting(
@@ -145,6 +115,39 @@ class Settings:
             "Each question by itself, where the system has a voice (speech-dispatcher or espeak-ng on Linux); R "
             "reads what is in front, and stops.",
             "Study",
+        ),
+    )
+    show_timer: bool = _declared(
+        False, Setting("Timer", "Show how long a card has been asked; a minute is recorded at most.", "Study")
+    )
+    forgiven_days: int = _declared(
+        1,
+        Setting(
+            "Missed days that a streak survives",
+            "So many missed days in any seven do not end your streak; days off that you declare never do.",
+            "Study",
+            0,
+            2,
+        ),
+    )
+    leech_lapses: int = _declared(
+        8,
+        Setting(
+            "A leech from",
+            "A card forgotten in review so often is a leech; it is said again after every half of it.",
+            "Leeches",
+            2,
+            99,
+            unit="lapses",
+        ),
+    )
+    leech_action: str = _declared(
+        SAY_SO,
+        Setting(
+            "When a card becomes a leech",
+            "The leech clinic (Edit menu) tells what is the matter and what helps, either way.",
+            "Leeches",
+            choices=ACTIONS,
         ),
     )
     interview_date: str = _declared(
@@ -241,9 +244,6 @@ class Settings:
             "Keys",
             choices=tuple(PRESETS),
         ),
-    )
-    show_timer: bool = _declared(
-        False, Setting("Timer", "Show how long a card has been asked; a minute is recorded at most.", "Study")
     )
     auto_question_s: int = _declared(
         0,

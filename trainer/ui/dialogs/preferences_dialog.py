@@ -29,7 +29,7 @@ class PreferencesDialog(QDialog):
         self._session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Preferences")
-        self.resize(720, 600)
+        self.resize(860, 680)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Find a setting")
         self.search.setAccessibleName("Find a setting")

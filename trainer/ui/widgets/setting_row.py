@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.core.settings import Setting
+from trainer.ui.widgets.share_box import ShareBox
 
 PAUSE_MS = 300
 """A number or a text is passed on when it has stayed the same this long: ten letters typed are one change."""
@@ -172,15 +173,13 @@ def _editor(setting: Setting, default: Any, parent: QWidget) -> Editor:
     number: QSpinBox | QDoubleSpinBox
     low, high = setting.minimum or 0, setting.maximum or 0
     if isinstance(default, float):
-        number = QDoubleSpinBox(parent)
-        number.setDecimals(2)
-        number.setSingleStep(0.01)
+        number = ShareBox(parent)
         number.setRange(low, high)
     else:
         number = QSpinBox(parent)
         number.setRange(int(low), int(high))
         number.setGroupSeparatorShown(True)
-    number.setSuffix(f" {setting.unit}" if setting.unit else "")
+    number.setSuffix(f" {setting.unit}" if setting.unit else number.suffix())
     number.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
     number.setAccelerated(True)
     number.setAlignment(Qt.AlignmentFlag.AlignLeft)
