@@ -28,7 +28,11 @@ ROOM_DIALOGS: dict[str, Callable[[Rooms], object]] = {
     "crash": lambda rooms: rooms.window.show_crash("what happened"),
     "search help": lambda rooms: rooms.browse.panel.open_help(),
     "tags": lambda rooms: (rooms.show("browse"), rooms.browse.cards.selectAll(), rooms.browse.change_tags()),
-    "move cards": lambda rooms: (rooms.show("browse"), rooms.browse.cards.selectAll(), rooms.browse.move_cards()),
+    "move cards": lambda rooms: (
+        rooms.show("browse"),
+        rooms.browse.cards.selectAll(),
+        rooms.browse.move_cards(),
+    ),
 }
 
 
@@ -83,7 +87,7 @@ def test_a_question_with_its_answers_has_names(rooms: Rooms) -> None:
 
 @pytest.mark.parametrize("command", DOORS)
 def test_whatever_has_the_focus_in_a_dialog_has_a_name(rooms: Rooms, command: str) -> None:
-    assert unnamed(opened(rooms, lambda: rooms.actions[command].trigger())) == []
+    assert unnamed(opened(rooms, rooms.actions[command].trigger)) == []
 
 
 @pytest.mark.parametrize("dialog", ROOM_DIALOGS)

@@ -197,8 +197,10 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
 def show_keys(keys: Keys) -> str:
-    """The keys as the learner's system writes them."""
-    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    """The keys as the learner's system writes them; Return and the Enter of the number pad are both Enter."""
+    native = QKeySequence.SequenceFormat.NativeText
+    names = (QKeySequence(key.replace("Return", "Enter")).toString(native) for key in keys)
+    return " or ".join(dict.fromkeys(names))
 
 
 def same_key(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ class KeysDialog(QDialog):
     def __init__(self, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("All keys")
-        self.resize(560, 640)
+        self.resize(760, 680)
         self._filter = QLineEdit(self)
         self._filter.setPlaceholderText("Type to filter")
         self._filter.setAccessibleName("Filter the keys")

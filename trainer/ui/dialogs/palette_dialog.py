@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 Row = tuple[str, str, Callable[[], None]]
 """What it is called, its keys, what it does."""
@@ -16,18 +25,27 @@ class PaletteDialog(QDialog):
     def __init__(self, rows: Sequence[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Find a command")
-        self.resize(520, 420)
+        self.resize(620, 460)
         self._rows = list(rows)
         self._line = QLineEdit(self)
         self._line.setPlaceholderText("Type what you want to do")
         self._line.setAccessibleName("Command")
         self._line.textChanged.connect(self._narrow)
         self._line.installEventFilter(self)
-        self._list = QListWidget(self)
+        self._list = QTreeWidget(self)
         self._list.setAccessibleName("Commands")
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemActivated.connect(self._run)
+        self._nothing = QLabel("No command has these words.", self)
+        self._nothing.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.addWidget(self._line)
+        column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
         self._narrow("")
         self._line.setFocus()
@@ -37,9 +55,7 @@ class PaletteDialog(QDialog):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             match event.key():
                 case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                    step = 1 if event.key() == Qt.Key.Key_Down else -1
-                    last = self._list.count() - 1
-                    self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), last))
+                    self._choose(self._row + (1 if event.key() == Qt.Key.Key_Down else -1))
                     return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     self._run(self._list.currentItem())
@@ -51,15 +67,28 @@ class PaletteDialog(QDialog):
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
         self._list.clear()
+        muted = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         for place, (title, keys, _) in enumerate(self._rows):
             if all(word in title.casefold() for word in words):
-                item = QListWidgetItem(f"{title}    {keys}" if keys else title, self._list)
-                item.setData(Qt.ItemDataRole.UserRole, place)
-        self._list.setCurrentRow(0)
+                item = QTreeWidgetItem(self._list, [title, keys])
+                item.setData(0, Qt.ItemDataRole.UserRole, place)
+                item.setForeground(1, muted)
+        self._choose(0)
+        self._nothing.setVisible(self._list.topLevelItemCount() == 0)
 
-    def _run(self, item: QListWidgetItem | None) -> None:
+    @property
+    def _row(self) -> int:
+        return self._list.currentIndex().row()
+
+    def _choose(self, row: int) -> None:
+        """Make a row current; beyond the ends, the first or the last."""
+        item = self._list.topLevelItem(min(max(row, 0), self._list.topLevelItemCount() - 1))
+        if item is not None:
+            self._list.setCurrentItem(item)
+
+    def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is None:
             return
-        run = self._rows[item.data(Qt.ItemDataRole.UserRole)][2]
+        run = self._rows[item.data(0, Qt.ItemDataRole.UserRole)][2]
         self.accept()
         run()
