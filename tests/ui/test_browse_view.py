@@ -262,6 +262,21 @@ def test_columns_and_order_are_remembered(view: BrowseView, session: Session, qt
     assert questions(later) == [6, 5, 4, 3, 2, 1]
 
 
+def test_resetting_the_layout_brings_back_the_first_columns(view: BrowseView) -> None:
+    view.cards.setColumnHidden(STABILITY, False)
+    view.cards.setColumnWidth(STATE, 240)
+    view.cards.horizontalHeader().moveSection(0, 3)
+    view.cards.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    view.splitter.setSizes([100, 500])
+    view.forget_layout()
+    assert view.cards.isColumnHidden(STABILITY)
+    assert view.cards.columnWidth(STATE) < 240
+    assert view.cards.horizontalHeader().visualIndex(0) == 0
+    assert questions(view) == [1, 2, 3, 4, 5, 6]
+    assert view.splitter.sizes()[0] > 200
+    assert view.cards.save_state().isEmpty()
+
+
 def test_a_wide_window_shows_every_column_until_the_learner_chooses(view: BrowseView) -> None:
     assert view.cards.isColumnHidden(STABILITY)
     view.resize(2400, 900)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_card, a_document
@@ -14,8 +14,11 @@ from support.workspaces import a_card, a_document
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
 from trainer.core.voice import Voice
+from trainer.services import library
+from trainer.services.key_bindings import bind_keys
 from trainer.ui import doors
 from trainer.ui.actions import COMMANDS, Where
+from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.doors import DOORS, commands_here, palette_rows
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import VIEWS, Rooms
@@ -147,3 +150,28 @@ def test_a_rating_with_the_focus_is_given_by_space(rooms: Rooms) -> None:
 def name_of_last_step(rooms: Rooms) -> str:
     rooms._name_steps()
     return rooms.actions["edit.undo"].text()
+
+
+def test_the_message_names_the_keys_that_undo_it_also_where_they_change(rooms: Rooms) -> None:
+    button = rooms.window.messages.findChild(QPushButton)
+    assert button.text() == "Undo (Ctrl+Z)"
+    rooms.session.do(bind_keys, {"edit.undo": ("F9",)})
+    assert button.text() == "Undo (F9)"
+
+
+def test_resetting_the_layout_reaches_browse_where_it_was_visited(rooms: Rooms) -> None:
+    rooms.show("browse")
+    rooms.browse.cards.horizontalHeader().moveSection(0, 3)
+    rooms.actions["view.reset"].trigger()
+    rooms.window.closing.emit()
+    assert rooms.browse.cards.horizontalHeader().visualIndex(0) == 0
+
+
+def test_the_export_of_a_topic_is_narrowed_to_it_and_that_of_all_is_not(rooms: Rooms) -> None:
+    topic = rooms.session.ask(library.topics)[0].id
+    for chosen, narrowed in ((topic, True), (None, False)):
+        rooms.tree.export_requested.emit(chosen)
+        [dialog] = [each for each in rooms.window.findChildren(ExportDialog) if each.isVisible()]
+        assert dialog.only.isVisible() is narrowed
+        assert not narrowed or dialog.only.text() == "Only the topic Basics"
+        dialog.reject()

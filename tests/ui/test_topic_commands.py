@@ -10,7 +10,6 @@ from support.sessions import a_session
 from support.workspaces import a_deck
 
 from trainer.services import library
-from trainer.ui.dialogs.export_dialog import ExportDialog
 from trainer.ui.session import Session
 from trainer.ui.views.topic_commands import TopicCommands
 
@@ -45,24 +44,6 @@ def test_nothing_typed_is_the_top(desk: Desk) -> None:
     prompt = commands.move(topic(session, "Foundations"))
     assert prompt is not None
     assert prompt.confirm.isEnabled()
-
-
-def test_the_export_of_a_topic_is_narrowed_to_it(desk: Desk) -> None:
-    commands, session, window = desk
-    commands.export(topic(session, "Basics"))
-    dialog = window.findChild(ExportDialog)
-    assert dialog.only.text() == "Only the topic Basics"
-    assert dialog.only.isChecked()
-    assert dialog.only.isVisible()
-    dialog.reject()
-
-
-def test_all_topics_are_exported_whole(desk: Desk) -> None:
-    commands, _, window = desk
-    commands.export(None)
-    dialog = window.findChild(ExportDialog)
-    assert not dialog.only.isVisible()
-    dialog.reject()
 
 
 def test_suspending_says_what_happened(desk: Desk, qtbot: QtBot) -> None:

@@ -247,3 +247,14 @@ def test_on_another_day_everything_is_counted_anew(qtbot: QtBot, tmp_path: Path)
         clock.turn(days=60)
         change(view, qtbot, study.answer, 3, Rating.EASY)
         assert view.model.line(view.model.index(1, 0)).waiting == "1 new, 0 learning, 1 due"
+
+
+def test_a_filter_that_finds_nothing_says_so_and_esc_shows_all(tree: TopicTreeView) -> None:
+    tree.focus_filter()
+    QTest.keyClicks(tree.filter, "zebra")
+    assert tree.nothing.isVisible()
+    QTest.keyClick(tree.filter, Qt.Key.Key_Return)
+    assert tree.filter.hasFocus()
+    QTest.keyClick(tree.filter, Qt.Key.Key_Escape)
+    assert not tree.nothing.isVisible()
+    assert shown(tree) == ["All topics", "Basics", "Detection"]

@@ -117,6 +117,21 @@ def _about(desk: Desk) -> QDialog:
     return AboutDialog(desk.session, desk.window)
 
 
+def export_of_topic(desk: Desk, path: str) -> QDialog:
+    """The export narrowed to a topic by its path; of everything where it is empty."""
+    from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
+
+    shown = Shown(f'topic:"{path}"', topic=path) if path else Shown()
+    return ExportDialog(desk.session, desk.window, shown)
+
+
+def options_of_topic(desk: Desk, topic: int | None) -> QDialog:
+    """The options of a topic, or of the first one."""
+    from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog
+
+    return TopicOptionsDialog(desk.session, topic, desk.window)
+
+
 DOORS: Mapping[str, Door] = {
     "file.import": _import,
     "file.export": _export,

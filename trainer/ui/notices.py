@@ -21,6 +21,7 @@ class MessageBar(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QPushButton("Undo", self)
         self._undo.setAccessibleName("Undo what the message says")
+        self._undo.setObjectName("edit.undo")
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self._take_back)
         row = QHBoxLayout(self)
@@ -36,6 +37,10 @@ class MessageBar(QWidget):
     def text(self) -> str:
         """What is being said; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
+
+    def name_undo(self, keys: str) -> None:
+        """Tell the keys of undo on its button, since the keyboard does not go there."""
+        self._undo.setText(f"Undo ({keys})" if keys else "Undo")
 
     def say(self, message: str, undoable: bool = False) -> None:
         """Show a passing message."""

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from trainer.core.topic import show_path
@@ -15,7 +16,7 @@ from trainer.services import history
 from trainer.services.change import Change, Touched
 from trainer.services.key_bindings import keymap
 from trainer.ui.actions import BY_ID, Actions
-from trainer.ui.doors import DOORS, Desk, Door
+from trainer.ui.doors import DOORS, Desk, Door, export_of_topic, options_of_topic
 from trainer.ui.first_minute import FirstMinute
 from trainer.ui.looks import Looks
 from trainer.ui.main_window import MainWindow
@@ -44,6 +45,7 @@ PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
 REST_MS = 100
 """What nobody waits for is done this long after a change."""
+NATIVE = QKeySequence.SequenceFormat.NativeText
 V = TypeVar("V", bound="View")
 
 
@@ -166,7 +168,7 @@ class Rooms(QObject):
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
         view: View = getattr(self, name)
         if name == "study" and not self.study.is_studying():
-            self.study.start(self._below(self._topic), None)
+            self.study.start(self._topics.below(self._topic), None)
         self.window.bring(view)
         self.window.navigation.mark(PART_OF.get(name, name))
         view.setFocus()
@@ -242,12 +244,12 @@ class Rooms(QObject):
         session.changed.connect(self._follow)
         self.looks.changed.connect(self._show_looks)
         self.tree.selected.connect(self._select)
-        self.tree.study_requested.connect(lambda topic: self._study(self._below(topic), None))
+        self.tree.study_requested.connect(lambda topic: self._study(self._topics.below(topic), None))
         self.tree.browse_requested.connect(self._browse_topic)
         self.tree.rename_requested.connect(self._topics.rename)
         self.tree.move_requested.connect(self._topics.move)
         self.tree.suspend_requested.connect(self._topics.suspend)
-        self.tree.export_requested.connect(self._topics.export)
+        self.tree.export_requested.connect(self._export_topic)
         self.tree.options_requested.connect(self._topic_options)
 
     def _bind(self) -> None:
@@ -267,10 +269,11 @@ class Rooms(QObject):
             "view.normal": self.looks.usual_size,
             "view.theme": self.looks.switch_theme,
             "view.full-screen": window.toggle_full_screen,
-            "view.reset": window.forget_layout,
+            "view.reset": self._reset_layout,
             "view.dismiss-reminder": self._dismiss_reminder,
         }
         self.actions.bind(window, go | open_dialog | everywhere)
+        self._name_undo()
         fill_menu_bar(window, self.actions)
 
     def _open(self, door: Door) -> QDialog:
@@ -282,20 +285,24 @@ class Rooms(QObject):
         if Touched.SETTINGS in change.touched:
             self.looks.follow()
             self.actions.use(self.session.ask(keymap))
+            self._name_undo()
         self._steps.start()
 
     def _name_steps(self) -> None:
         name_steps(self.actions, self.session.ask(history.labels))
 
+    def _name_undo(self) -> None:
+        self.window.messages.name_undo(self.actions["edit.undo"].shortcut().toString(NATIVE))
+
+    def _reset_layout(self) -> None:
+        self.window.forget_layout()
+        if "browse" in self._made:
+            self.browse.forget_layout()
+
     def _close(self) -> None:
         if "browse" in self._made:
             self.window.memory.setValue("browse", self.browse.save_state())
         self.session.close()
-
-    def _below(self, topic: int | None) -> list[int] | None:
-        from trainer.services import library
-
-        return None if topic is None else self.session.ask(library.below, topic)
 
     def _select(self, topic: int | None) -> None:
         self._topic = topic
@@ -317,7 +324,7 @@ class Rooms(QObject):
         self.show("study")
 
     def _browse_topic(self, topic: int | None) -> None:
-        self.browse.show_topics(self._below(topic), "::".join(self._topics.path(topic)))
+        self.browse.show_topics(self._topics.below(topic), "::".join(self._topics.path(topic)))
         self.show("browse")
 
     def _browse_search(self, search: str, topic: int | None) -> None:
@@ -329,10 +336,11 @@ class Rooms(QObject):
 
         ExportDialog(self.session, self.window, Shown(search, period)).open()
 
-    def _topic_options(self, topic: int | None) -> None:
-        from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog
+    def _export_topic(self, topic: int | None) -> None:
+        export_of_topic(self.desk, show_path(self._topics.path(topic))).open()
 
-        TopicOptionsDialog(self.session, topic, self.window).open()
+    def _topic_options(self, topic: int | None) -> None:
+        options_of_topic(self.desk, topic).open()
 
     def _clinic(self) -> None:
         from trainer.ui.dialogs.leech_clinic_dialog import LeechClinicDialog

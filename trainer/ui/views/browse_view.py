@@ -38,6 +38,8 @@ from trainer.ui.widgets.tag_prompt import TagPrompt
 from trainer.ui.widgets.topic_prompt import TopicPrompt
 
 EMPTY_STORE = f"There are no cards yet.\n{NO_CARDS}"
+FIRST_SIZES = (360, 280)
+"""The heights of the list and of the card below it."""
 NONE_CHOSEN = "Choose a card first."
 
 
@@ -157,6 +159,11 @@ class BrowseView(QWidget):
         stream >> columns >> splitter
         self.cards.restore_state(columns)
         self.splitter.restoreState(splitter)
+
+    def forget_layout(self) -> None:
+        """Columns and splitter as at the first start."""
+        self.cards.forget_columns()
+        self.splitter.setSizes(FIRST_SIZES)
 
     def find_cards(self) -> None:
         """Go to the search line."""
@@ -290,7 +297,7 @@ class BrowseView(QWidget):
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.preview)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([360, 280])
+        self.splitter.setSizes(FIRST_SIZES)
         self.splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)

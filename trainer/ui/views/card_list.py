@@ -103,6 +103,17 @@ class CardList(QTableView):
         self._columns_chosen |= self.horizontalHeader().restoreState(state)
         self.fit()
 
+    def forget_columns(self) -> None:
+        """The columns of the first start: which, where, how wide, in the order of arrival."""
+        header = self.horizontalHeader()
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._columns_chosen = False
+        self._measure()
+        self._offer_columns()
+        self.fit()
+
     def fit(self) -> None:
         """Give the question all the room that the other columns leave."""
         header = self.horizontalHeader()

@@ -21,9 +21,10 @@ class DaysOffRow(QWidget):
         self.days_off.setObjectName("today.days-off")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(0)
         for button in (self.catch_up, self.days_off):
             button.setProperty("role", "quiet")
+            button.setProperty("flush", "true")
             row.addWidget(button)
         row.addStretch(1)
         self.catch_up.clicked.connect(self.spread)

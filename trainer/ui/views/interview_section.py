@@ -151,6 +151,7 @@ class InterviewSection(QWidget):
 def _quiet(title: str, parent: QWidget) -> QPushButton:
     button = QPushButton(title, parent)
     button.setProperty("role", "quiet")
+    button.setProperty("flush", "true")
     return button
 
 

@@ -80,6 +80,7 @@ class TodayView(QWidget):
         self.leeches = QPushButton(self)
         self.leeches.setObjectName("edit.leeches")
         self.leeches.setProperty("role", "quiet")
+        self.leeches.setProperty("flush", "true")
         self._arrange()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)

@@ -1,11 +1,17 @@
-"""What is done with a topic as a whole: renamed, moved, its cards suspended, exported."""
+"""What is done with a topic as a whole: renamed, moved, its cards suspended.
+
+What a command needs is imported when it is given, since the tree is there before anything else.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from trainer.core.topic import TopicPath, show_path
-from trainer.services import arranging, library
 from trainer.ui.session import Session
-from trainer.ui.widgets.topic_prompt import TopicPrompt
+
+if TYPE_CHECKING:
+    from trainer.ui.widgets.topic_prompt import TopicPrompt
 
 TOP = "Where to? Type part of a name to find it, or a new one to make it; empty for the top."
 
@@ -18,18 +24,31 @@ class TopicCommands:
 
     def path(self, topic: int | None) -> TopicPath:
         """Where a topic is; empty for all topics and for one that is gone."""
+        from trainer.services import library
+
         return next((row.path for row in self._session.ask(library.topics) if row.id == topic), ())
+
+    def below(self, topic: int | None) -> list[int] | None:
+        """The topic and all below it; ``None`` for all topics."""
+        from trainer.services import library
+
+        return None if topic is None else self._session.ask(library.below, topic)
 
     def rename(self, topic: int) -> None:
         """Ask for another name."""
+        from trainer.services import library
+
         if not (old := self.path(topic)):
             return
         name, given = QInputDialog.getText(self._window, "Rename topic", "New name:", text=old[-1])
         if given:
             self._session.do(library.rename_topic, topic, name)
 
-    def move(self, topic: int) -> TopicPrompt | None:
+    def move(self, topic: int) -> "TopicPrompt | None":
         """Ask for the topic to put it under."""
+        from trainer.services import arranging, library
+        from trainer.ui.widgets.topic_prompt import TopicPrompt
+
         if not (old := self.path(topic)):
             return None
         rows = self._session.ask(library.topics)
@@ -41,12 +60,6 @@ class TopicCommands:
 
     def suspend(self, topic: int) -> None:
         """Suspend all its cards, or resume them where all are suspended."""
+        from trainer.services import arranging
+
         self._session.do(arranging.suspend_topic, topic)
-
-    def export(self, topic: int | None) -> None:
-        """Open the export, narrowed to the topic."""
-        from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
-
-        path = show_path(self.path(topic))
-        shown = Shown(f'topic:"{path}"', topic=path) if path else Shown()
-        ExportDialog(self._session, self._window, shown).open()

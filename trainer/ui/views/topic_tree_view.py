@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from trainer.core.measures import Progress
 from trainer.services import overview
@@ -19,6 +19,7 @@ from trainer.ui.widgets.topic_filter import TopicFilter
 from trainer.ui.widgets.topic_list import TopicList
 from trainer.ui.widgets.topic_row import TopicRow
 
+NOTHING = "No topic or subject has these words. Esc shows all again."
 REFRESH_AFTER_MS = 150
 """Changes that follow each other closely are shown together."""
 
@@ -63,7 +64,13 @@ class TopicTreeView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(8)
+        self.nothing = QLabel(NOTHING, self)
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(8)
+        self.nothing.hide()
         column.addWidget(self.filter)
+        column.addWidget(self.nothing)
         column.addWidget(self.tree, 1)
         self._totals: TopicTotals | None = None
         self._day = -1
@@ -181,6 +188,7 @@ class TopicTreeView(QWidget):
                 self.tree.expand(self._place(key))
         self.tree.setCurrentIndex(self._place(self._chosen))
         self._arranging = False
+        self.nothing.setVisible(self._is_filtered() and not self._matches.rowCount())
         if not self.model.index_of(self._chosen).isValid():
             self.tree.setCurrentIndex(self._place(ALL))
 
@@ -206,8 +214,8 @@ class TopicTreeView(QWidget):
 
     def _go_down(self) -> None:
         """From the filter to the first row that matches."""
-        self.tree.setFocus()
-        if self._matches.rowCount():
+        if self._matches.rowCount() or not self._is_filtered():
+            self.tree.setFocus()
             self.tree.setCurrentIndex(self._first_match())
 
     def _first_match(self) -> QModelIndex:

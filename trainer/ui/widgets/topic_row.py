@@ -70,6 +70,9 @@ class TopicRow(QStyledItemDelegate):
         bar = below.adjusted(0, 0, -taken, 0)
         if row.progress.cards and bar.width() >= SHORTEST_BAR:
             paint_mastery(painter, bar, row.progress.seen_share, row.progress.recall, self.theme)
+        if not row.progress.cards:
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, "no cards")
 
     def _paint_counts(self, painter: QPainter, area: QRect, metrics: QFontMetrics, progress: Progress) -> int:
         """Paint the counts at the right end; the width they take."""
