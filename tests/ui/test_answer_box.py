@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_deck
@@ -11,6 +12,7 @@ from support.workspaces import a_deck
 from trainer.ui.actions import Actions
 from trainer.ui.theme import themes
 from trainer.ui.views.study_view import StudyView
+from trainer.ui.widgets.answer_box import AnswerBox
 
 
 def test_escape_leaves_the_box_first_and_the_session_next(tmp_path: Path, qtbot: QtBot) -> None:
@@ -29,3 +31,12 @@ def test_escape_leaves_the_box_first_and_the_session_next(tmp_path: Path, qtbot:
         assert not view.card.box.hasFocus()
         QTest.keyClick(view.focusWidget(), Qt.Key.Key_Escape)
         assert left == [True]
+
+
+def test_the_hint_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    box = AnswerBox()
+    qtbot.addWidget(box)
+    box.show()
+    for size in (16, 22):
+        box.show_text_size(size)
+        assert box.viewport().font().pixelSize() == box.font().pixelSize() == size

@@ -175,3 +175,15 @@ def test_the_export_of_a_topic_is_narrowed_to_it_and_that_of_all_is_not(rooms: R
         assert dialog.only.isVisible() is narrowed
         assert not narrowed or dialog.only.text() == "Only the topic Basics"
         dialog.reject()
+
+
+def test_larger_text_enlarges_all_words_and_normal_brings_them_back(rooms: Rooms, qapp: QApplication) -> None:
+    before = qapp.font().pointSizeF()
+    rooms.window.use_theme(rooms.window.theme)
+    usual = qapp.font().pointSizeF()
+    for _ in range(3):
+        rooms.actions["view.larger"].trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(usual * 22 / 16)
+    assert rooms.tree.filter.fontInfo().pointSizeF() > before
+    rooms.actions["view.normal"].trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(usual)

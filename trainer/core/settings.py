@@ -233,7 +233,15 @@ class Settings:
         ),
     )
     text_size: int = _declared(
-        16, Setting("Text size", "The size of questions and answers.", "Looks", 10, 40, unit="px")
+        16,
+        Setting(
+            "Text size",
+            "The size of questions and answers; all other words grow and shrink with them.",
+            "Looks",
+            10,
+            40,
+            unit="px",
+        ),
     )
     key_preset: str = _declared(
         "anki",

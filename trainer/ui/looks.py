@@ -14,7 +14,10 @@ SMALLEST_TEXT, LARGEST_TEXT = 10, 40
 
 
 class Looks(QObject):
-    """``changed`` asks every part to follow the window's theme and the text size of the settings."""
+    """``changed`` asks every part to follow the window's theme and the text size of the settings.
+
+    The words around a card grow and shrink with those on it.
+    """
 
     changed = Signal()
 
@@ -28,8 +31,9 @@ class Looks(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         wanted = themes.theme_for(self._session.settings.theme, application)
-        if wanted != self._window.theme:
-            self._window.use_theme(wanted)
+        enlarged = self._session.settings.text_size / DEFAULTS.text_size
+        if (wanted, enlarged) != (self._window.theme, self._window.enlarged):
+            self._window.use_theme(wanted, enlarged)
         self.changed.emit()
 
     def enlarge(self, steps: int) -> None:

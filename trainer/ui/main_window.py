@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings_file: Path) -> None:
         super().__init__()
         self._was_painted = False
-        self.theme = theme
+        self.theme, self.enlarged = theme, 1.0
         self.memory = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.setWindowTitle("Interview Trainer")
         self.resize(*SIZE)
@@ -103,12 +103,12 @@ class MainWindow(QMainWindow):
 
         CrashDialog(report, self).open()
 
-    def use_theme(self, theme: Theme) -> None:
-        """Dress the program anew."""
-        self.theme = theme
+    def use_theme(self, theme: Theme, enlarged: float = 1.0) -> None:
+        """Dress the program anew, with its words ``enlarged`` times."""
+        self.theme, self.enlarged = theme, enlarged
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        themes.apply(application, theme)
+        themes.apply(application, theme, enlarged)
         self.navigation.show_theme(theme)
 
     def restore_layout(self) -> None:

@@ -18,6 +18,8 @@ from trainer.paths import resources
 
 MONOSPACE = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 """Fonts of code, the best first."""
+SMALLEST_PT = 10.0
+"""Points; a system whose own font is smaller gets this one."""
 _ICON_SIZES = (18, 36)
 """Pixels: for plain screens and for those with twice as many."""
 
@@ -101,18 +103,20 @@ def system_theme(app: QApplication) -> Theme:
     return themes()["dark" if dark else "light"]
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Give every window, present and future, the looks of a theme."""
+def apply(app: QApplication, theme: Theme, enlarged: float = 1.0) -> None:
+    """Give every window, present and future, the looks of a theme, with its words ``enlarged`` times."""
     app.setStyle("Fusion")
-    app.setFont(interface_font())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), SMALLEST_PT) * enlarged)
+    app.setFont(font)
     app.setPalette(_palette(theme))
     app.setStyleSheet(style_sheet(theme))
 
 
 def interface_font() -> QFont:
-    """The system's own font, in a size that can be read."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setPointSizeF(max(font.pointSizeF(), 10.0))
+    """The font of everything that is no card: the system's own, as large as ``apply`` made it."""
+    font = QApplication.font()
+    font.setPointSizeF(font.pointSizeF() if font.pointSizeF() > 0 else SMALLEST_PT)
     return font
 
 

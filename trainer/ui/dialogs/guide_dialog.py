@@ -16,7 +16,8 @@ from trainer import paths
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.markdown_view import MarkdownView
 
-CONTENTS_WIDTH = 250
+BESIDE_CONTENTS = 32
+"""Pixels for the frame, the padding and the scroll bar."""
 CHAPTER_LEVEL = 2
 
 
@@ -41,8 +42,8 @@ class GuideDialog(QDialog):
         self.told.setProperty("role", "muted")
         self.contents = QListWidget(self)
         self.contents.setAccessibleName("Contents")
-        self.contents.setFixedWidth(CONTENTS_WIDTH)
         self.contents.addItems([block.text() for block in self._chapters()])
+        self.contents.setFixedWidth(self.contents.sizeHintForColumn(0) + BESIDE_CONTENTS)
         self.contents.itemClicked.connect(lambda _: self._turn())
         self.contents.currentRowChanged.connect(lambda _: self._turn())
         self._lay_out()

@@ -185,7 +185,12 @@ class TodayView(QWidget):
         if today.progress.cards == 0:
             return [NO_CARDS]
         if counts.total:
-            pace = f"about {show_minutes(round(today.minutes * 60_000))} at {today.pace_ms / 1000:.0f} seconds a card"
+            takes = (
+                f"about {show_minutes(round(today.minutes * 60_000))}"
+                if today.minutes >= 1
+                else "less than a minute"
+            )
+            pace = f"{takes} at {count_of(round(today.pace_ms / 1000), 'second')} a card"
             beside = yielded_words(today.yielded)
             planned = coming_interview(self._session.settings, self._session.workspace.today())
             seen = "seen before, chosen for the interview" if planned else "due"

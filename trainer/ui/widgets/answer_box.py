@@ -41,7 +41,11 @@ class AnswerBox(QPlainTextEdit):
 
     def show_text_size(self, text_size: int) -> None:
         """Another size (pixels); the box is a few lines high."""
-        self.setFont(reading_font(text_size))
+        for part in (
+            self,
+            self.viewport(),
+        ):  # the hint is painted in the font of the viewport, which keeps its own
+            part.setFont(reading_font(text_size))
         self.setFixedHeight(round(text_size * 1.5 * LINES) + 16)
 
     def event(self, event: QEvent) -> bool:

@@ -47,6 +47,7 @@ class AnswerEditor(QWidget):
         self.source.setPlaceholderText("Markdown: **bold**, - lists, `code`, | tables |")
         self.preview = MarkdownView(theme, self)
         self.preview.setAccessibleName("How the answer will look")
+        self.preview.setPlaceholderText("How it will look appears here while you type.")
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.restore = QPushButton("Restore shipped text", self)
@@ -79,7 +80,8 @@ class AnswerEditor(QWidget):
 
     def show_text_size(self, text_size: int) -> None:
         """Source and preview in another size (pixels)."""
-        self.source.setFont(reading_font(text_size))
+        for part in (self.source, self.source.viewport()):  # the hint has the font of the viewport
+            part.setFont(reading_font(text_size))
         for document in self._documents:
             document.setDefaultFont(self.source.font())
         self.preview.set_text_size(text_size)

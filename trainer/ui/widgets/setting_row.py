@@ -22,7 +22,8 @@ from trainer.ui.widgets.share_box import ShareBox
 
 PAUSE_MS = 300
 """A number or a text is passed on when it has stayed the same this long: ten letters typed are one change."""
-EDITOR_WIDTH = 170
+EDITOR_WIDTH, EDITOR_LETTERS = 170, 22
+"""An editor's width in pixels, and in letters where those are large."""
 
 Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox | QDoubleSpinBox
 
@@ -139,7 +140,7 @@ class SettingRow(QWidget):
         explained.setProperty("role", "muted")
         self.editor.setAccessibleName(self.setting.label)
         self.editor.setAccessibleDescription(self.setting.help)
-        self.editor.setFixedWidth(EDITOR_WIDTH)
+        self.editor.setFixedWidth(max(EDITOR_WIDTH, EDITOR_LETTERS * self.fontMetrics().averageCharWidth()))
         self.restore.setAutoDefault(False)
         policy = self.restore.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

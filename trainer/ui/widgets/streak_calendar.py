@@ -45,6 +45,8 @@ class StreakCalendar(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self.setFont(small_font())
+        self.updateGeometry()
         self.update()
 
     @property
