@@ -11,6 +11,8 @@ from trainer.core.errors import Cancelled, TrainerError
 
 log = logging.getLogger(__name__)
 
+THREAD_NAME = "trainer-task"
+"""Of every thread that works beside the window."""
 Work = Callable[[Callable[[int, int, str], None]], Any]
 """Takes the progress function and gives the result."""
 
@@ -33,7 +35,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
-        self._thread = Thread(target=self._run, name="trainer-task", daemon=True)
+        self._thread = Thread(target=self._run, name=THREAD_NAME, daemon=True)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:

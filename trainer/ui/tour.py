@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,12 +22,15 @@ from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
 from trainer.ui.session import Session
+from trainer.ui.tasks import THREAD_NAME
 
 DAY_MS = 86_400_000
 STUDIED_DAYS = 60
 START = round(datetime(2026, 3, 2, 18, tzinfo=UTC).timestamp() * 1000)
 RATINGS = (Rating.AGAIN, Rating.HARD, *[Rating.GOOD] * 6, Rating.EASY)
 SETTLE_MS = 60
+MOST_RESTS = 100
+"""As often is waited for work beside the window, which may go on for ever."""
 MOCK_SEED = 7
 MOCK_ANSWER = "Weights get fewer bits, so the model is smaller and faster and loses little accuracy."
 
@@ -238,6 +242,10 @@ def _card_number(rooms: Rooms, number: int) -> int:
 
 
 def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    """Wait until the window rests and nothing is worked out beside it any more."""
+    for _ in range(MOST_RESTS):
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
+        if not any(each.name == THREAD_NAME for each in threading.enumerate()):
+            break
