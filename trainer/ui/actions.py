@@ -161,8 +161,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse.study", "Study its topic", ("Ctrl+Shift+S",), Where.BROWSE),
     Command("browse.move", "Move to a topic…", ("Ctrl+D",), Where.BROWSE),
     Command("browse.tags", "Change tags…", ("Ctrl+Shift+A",), Where.BROWSE),
-    Command("browse.suspend", "Suspend or resume", ("Ctrl+J",), Where.BROWSE),
-    Command("browse.bury", "Bury until tomorrow", ("Ctrl+Shift+J",), Where.BROWSE),
+    Command("browse.suspend", "Suspend or resume", ("Ctrl+J", "@"), Where.BROWSE),
+    Command("browse.bury", "Bury until tomorrow", ("Ctrl+Shift+J", "-"), Where.BROWSE),
     Command("browse.bury-subject", "Bury it and all that ask nearly the same", ("=",), Where.BROWSE),
     Command("browse.suspend-subject", "Suspend it and all that ask nearly the same", ("!",), Where.BROWSE),
     *(
