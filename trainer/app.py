@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.core.calendar import StudyCalendar
+from trainer.core.calendar import StudyCalendar, date_of, day_of_date
 from trainer.core.errors import BadInput
 from trainer.core.schedule import Rules
 from trainer.core.settings import Settings
@@ -126,6 +126,29 @@ class Trainer:
         from trainer.core.insight import LAST_YEAR
 
         return files.report_on(self.workspace, search, period or LAST_YEAR)
+
+    def last_backup_day(self) -> int | None:
+        """The study day of the newest copy of the store; ``None`` where there is none."""
+        from trainer.store.backup import last_backup
+
+        day = last_backup(self.path)
+        return None if day is None else day_of_date(day)
+
+    def back_up(self, *, only_if_due: bool = False) -> Path | None:
+        """Copy the store into a folder beside it; where the copy is.
+
+        ``only_if_due``: ``None`` where there is a copy of today, or nothing was done yet that could be lost.  Raises
+        ``StoreError`` where it cannot be written.
+        """
+        from trainer.store.backup import back_up
+
+        today = self.workspace.today()
+        if only_if_due:
+            with self._store.read() as unit:
+                unused = unit.snapshots.is_untouched()
+            if unused or self.last_backup_day() == today:
+                return None
+        return back_up(self.path, date_of(today))
 
     def _restore(self, snapshot: "Snapshot", progress: Progress) -> "tuple[Imported, Deck]":
         from trainer.core.deck import Deck

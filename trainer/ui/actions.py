@@ -56,6 +56,7 @@ FLAG_NUMBERS = range(1, FLAGS + 1)
 COMMANDS: tuple[Command, ...] = (
     Command("file.import", "Import…", ("Ctrl+Shift+I",), menu="File"),
     Command("file.export", "Export…", ("Ctrl+E",), menu="File"),
+    Command("file.back-up", "Back up now", (), menu="File"),
     Command("file.preferences", "Preferences…", ("Ctrl+,", "Ctrl+P"), menu="File"),
     Command("file.keys", "Change keys…", (), menu="File"),
     Command("file.quit", "Quit", ("Ctrl+Q",), menu="File"),

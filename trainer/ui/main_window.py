@@ -64,6 +64,10 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self.splitter)
         self.setStatusBar(QStatusBar(self))
+        self._work, self._backup = QLabel(self), QLabel(self)
+        for label in (self._work, self._backup):
+            label.setContentsMargins(12, 0, 12, 4)
+            self.statusBar().addPermanentWidget(label)
         self._first_sizes()
 
     def fill(self, tree: QWidget) -> None:
@@ -91,6 +95,15 @@ class MainWindow(QMainWindow):
         where.setContentsMargins(12, 0, 0, 4)
         where.setToolTip("Your cards and reviews are in this file")
         self.statusBar().addWidget(where)
+
+    def tell_backup(self, words: str, whole: str) -> None:
+        """Say at the bottom when the store was copied last; ``whole`` tells where to."""
+        self._backup.setText(words)
+        self._backup.setToolTip(whole)
+
+    def tell_work(self, words: str) -> None:
+        """Say at the bottom what is being done beside the window; nothing where ``words`` are empty."""
+        self._work.setText(words)
 
     def cannot_open(self, message: str) -> None:
         """Say why there is nothing to show."""

@@ -21,6 +21,7 @@ from trainer.ui.first_minute import FirstMinute
 from trainer.ui.looks import Looks
 from trainer.ui.main_window import MainWindow
 from trainer.ui.menus import fill_menu_bar, name_steps
+from trainer.ui.safekeeping import Safekeeping
 from trainer.ui.session import Session
 from trainer.ui.views.topic_commands import TopicCommands
 from trainer.ui.views.topic_tree_view import TopicTreeView
@@ -60,6 +61,7 @@ class Rooms(QObject):
         self.actions = Actions(session.ask(keymap))
         self.desk = Desk(window, session, self.actions)
         self.looks = Looks(window, session)
+        self.safekeeping = Safekeeping(window, session)
         self.tree = TopicTreeView(session, window.theme, window)
         self._topics = TopicCommands(session, window)
         self._connect()
@@ -257,6 +259,7 @@ class Rooms(QObject):
         go = {f"view.{name}": partial(self.show, name) for name in VIEWS}
         open_dialog = {command: partial(self._open, door) for command, door in DOORS.items()}
         everywhere: dict[str, Callable[[], Any]] = {
+            "file.back-up": self.safekeeping.now,
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
