@@ -124,6 +124,7 @@ def test_words_on_the_accent_can_be_read(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda each: each.id)
 def test_outlines_and_the_focus_ring_stand_out(theme: Theme) -> None:
     assert contrast(theme.outline, theme.surface) >= 3
+    assert contrast(theme.outline, theme.window) >= 3
     assert contrast(theme.accent, theme.surface) >= 3
     assert contrast(theme.accent, theme.window) >= 3
 
