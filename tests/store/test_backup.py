@@ -7,7 +7,7 @@ import pytest
 from support.workspaces import Bench, a_deck
 
 from trainer.core.errors import StoreError
-from trainer.core.event import Rating
+from trainer.core.event import Rating, State
 from trainer.services import library, study
 from trainer.services.exchange import import_deck
 from trainer.store.backup import KEPT, back_up, folder_of, last_backup
@@ -28,7 +28,7 @@ def test_a_copy_holds_what_the_store_holds_while_it_is_in_use(bench: Bench, tmp_
     study.answer(bench.workspace, 2, Rating.GOOD)
     again = Bench(copy)
     assert library.browse(again.workspace)[0].schedule == library.browse(bench.workspace)[0].schedule
-    assert study.ask(again.workspace, 2).kind == "New"
+    assert study.ask(again.workspace, 2).schedule.state is State.NEW
 
 
 def test_there_is_one_copy_a_day_and_the_newest_are_kept(bench: Bench) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
@@ -97,3 +98,20 @@ def test_the_interview_is_on_the_curve(session: Session, qtbot: QtBot) -> None:
     session.do(preferences.change_setting, "interview_date", "2026-03-20")
     dialog = opened(session, qtbot)
     assert "at the interview" in dialog.curve.accessibleDescription()
+
+
+def test_a_long_question_leaves_room_for_what_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_session(tmp_path) as session:
+        question = "Why is that so, and what follows from it? " * 40
+        session.do(
+            library.add_card, library.Draft(question, ((None, "Because."),), "A long name of a topic " * 6)
+        )
+        dialog = CardInfoDialog(session, themes()["light"], 1)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert dialog.question.text().endswith("…")
+        assert dialog.question.toolTip() == question.strip()
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap() and label.accessibleName().startswith("Topic: "):
+                assert label.height() >= label.heightForWidth(label.width())

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
-from support.workspaces import a_deck
+from support.workspaces import a_card, a_deck, a_document
 
+from trainer.core.deck import Deck
 from trainer.services import library, preferences, topic_options
 from trainer.ui.dialogs.topic_options_dialog import TopicOptionsDialog
 from trainer.ui.session import Session
@@ -126,3 +127,12 @@ def test_without_topics_the_dialog_says_so(tmp_path: Path, window: QWidget, qtbo
         dialog = TopicOptionsDialog(session, None, window)
         assert "There are no topics yet" in dialog.topics.placeholderText()
         assert not any(row.isEnabled() for row in dialog.rows.values())
+
+
+def test_a_long_name_of_a_topic_does_not_widen_the_dialog(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_session(
+        tmp_path, Deck((a_document(),), (a_card(1, topic="A name without an end " * 20),))
+    ) as session:
+        dialog = TopicOptionsDialog(session, None)
+        qtbot.addWidget(dialog)
+        assert dialog.sizeHint().width() < 1000

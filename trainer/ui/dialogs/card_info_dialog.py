@@ -1,5 +1,6 @@
 """Everything about one card: facts, the forgetting curve, the whole review log."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -34,6 +35,10 @@ from trainer.ui.widgets.chart_view import ChartView
 
 COLUMNS = ("When", "What", "Interval", "Time taken")
 FACT_ROWS = 6
+LONGEST_QUESTION = 240
+"""Letters; the whole question is in the tool tip."""
+WIDTH, HEIGHT = 980, 760
+MOST_OF_SCREEN = 0.9
 Facts = list[tuple[str, str]]
 
 
@@ -46,7 +51,6 @@ class CardInfoDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("surface", "page")
         self.setWindowTitle("Card info")
-        self.resize(980, 760)
         self.question = QLabel(self)
         self.question.setProperty("role", "heading")
         self.question.setWordWrap(True)
@@ -71,6 +75,8 @@ class CardInfoDialog(QDialog):
         self.curve.said.connect(lambda text: session.said.emit(text, False))
         self.curve.failed.connect(session.failed)
         self.refresh()
+        room = self.screen().availableGeometry().height() * MOST_OF_SCREEN
+        self.resize(WIDTH, min(max(HEIGHT, column.totalHeightForWidth(WIDTH)), round(room)))
         self.log.setFocus()
 
     def facts(self) -> dict[str, str]:
@@ -84,7 +90,7 @@ class CardInfoDialog(QDialog):
         except NotFound:
             self.reject()
             return
-        self.question.setText(to_text(info.card.shown_question).strip())
+        self._show_question(to_text(info.card.shown_question).strip())
         self._show_facts(facts_of(info, self._session))
         rules = self._session.workspace.rules
         interview = coming_interview(self._session.settings, info.today)
@@ -99,6 +105,12 @@ class CardInfoDialog(QDialog):
             )
         )
         self._show_log(info.log)
+
+    def _show_question(self, words: str) -> None:
+        """A long question is cut short, so that what is told of the card has room."""
+        self.question.setText(textwrap.shorten(words, LONGEST_QUESTION, placeholder="…"))
+        self.question.setToolTip(words if self.question.text() != words else "")
+        self.question.setAccessibleName(words)
 
     def _show_facts(self, facts: Facts) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -42,6 +42,8 @@ class TopicOptionsDialog(QDialog):
         self.resize(800, 640)
         self.topics = QComboBox(self)
         self.topics.setAccessibleName("Topic")
+        self.topics.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.topics.setMinimumContentsLength(24)
         self.clear = QPushButton("Inherit everything", self)
         self.rows = {
             name: OptionRow(name, declaration(name), getattr(DEFAULTS, name), self) for name in OPTION_NAMES

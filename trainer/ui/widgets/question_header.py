@@ -14,7 +14,7 @@ LARGER = 1.5
 """The question's size, times the text size."""
 INSET = 10
 """Pixels left of the words, the same as left of the answer's."""
-MOST_OF_WINDOW = 0.4
+MOST_OF_WINDOW = 0.35
 """The share of the window's height a long question may take; beyond it scrolls."""
 
 
