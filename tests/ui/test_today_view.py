@@ -109,7 +109,7 @@ def test_the_focus_stays_on_the_page_when_the_last_card_is_done(
     view, session, _ = a_day(a_deck(1))
     assert QApplication.focusWidget() is view.study
     answer(session)
-    assert QApplication.focusWidget() is view
+    assert view.isAncestorOf(QApplication.focusWidget())
 
 
 def test_progress_as_a_whole_is_told(a_day: Callable[[Deck | None], Opened], qtbot: QtBot) -> None:
@@ -198,3 +198,15 @@ def test_due_cards_can_be_spread_over_some_days(
     session.undo()
     view.days.days_off.click()
     assert "All done for today" in view.text
+
+
+def test_when_all_is_done_the_keyboard_is_on_studying_more(
+    a_day: Callable[[Deck | None], Opened], qtbot: QtBot
+) -> None:
+    view, session, _ = a_day(a_deck(1))
+    assert not view.more.isVisible()
+    answer(session)
+    assert "All done for today" in view.text
+    assert QApplication.focusWidget() is view.more
+    with qtbot.waitSignal(view.more_requested):
+        view.more.click()

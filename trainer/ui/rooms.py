@@ -82,6 +82,7 @@ class Rooms(QObject):
 
         view = self._place("today", TodayView(self.session, self.window.theme, self.window))
         view.study_requested.connect(self._study)
+        view.more_requested.connect(self._study_more)
         view.leeches.clicked.connect(self._clinic)
         return view
 

@@ -47,6 +47,8 @@ class TodayView(QWidget):
     """``study_requested`` carries the topics (``None``: all) and how many answers to stop after (``None``: all)."""
 
     study_requested = Signal(object, object)
+    more_requested = Signal()
+    """Something beyond the day's cards is wanted."""
     recalled = Signal()
     """The page is complete: it tells how well all is remembered."""
 
@@ -65,6 +67,8 @@ class TodayView(QWidget):
         self.study.setObjectName("today.study")
         self.study.setProperty("role", "primary")
         self.timebox.setObjectName("today.timebox")
+        self.more = QPushButton("Study more…", self)
+        self.more.setObjectName("view.study-more")
         self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
         self._overall = MasteryMeter(theme, self)
         self._today: Today | None = None
@@ -85,6 +89,7 @@ class TodayView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.study.clicked.connect(self._study)
         self.timebox.clicked.connect(self._study_timebox)
+        self.more.clicked.connect(self.more_requested)
         session.changed.connect(self._follow)
 
     @property
@@ -111,7 +116,7 @@ class TodayView(QWidget):
         self._plan.setText("\n".join(self._plan_words(today)))
         self._timebox_cards = max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1)
         self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
-        self._show_buttons(today.counts.total > 0)
+        self._show_buttons(something_to_do=today.counts.total > 0, has_cards=today.progress.cards > 0)
         self.first_steps.setVisible(today.progress.cards == 0)
         self._show_figures(today)
         self.interview.setVisible(today.progress.cards > 0)
@@ -145,7 +150,7 @@ class TodayView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus belongs to the button, so that Enter begins."""
         super().focusInEvent(event)
-        for each in (self.study, self.first_steps):
+        for each in (self.study, self.more, self.first_steps):
             if each.isVisible():
                 each.setFocus()
 
@@ -159,10 +164,11 @@ class TodayView(QWidget):
     def _study_timebox(self) -> None:
         self.study_requested.emit(None, self._timebox_cards)
 
-    def _show_buttons(self, something_to_do: bool) -> None:
+    def _show_buttons(self, *, something_to_do: bool, has_cards: bool) -> None:
         had_focus = self.study.hasFocus() or self.timebox.hasFocus()
         self.study.setVisible(something_to_do)
         self.timebox.setVisible(something_to_do)
+        self.more.setVisible(not something_to_do and has_cards)
         if had_focus and not something_to_do:
             self.setFocus()
 
@@ -252,6 +258,7 @@ class TodayView(QWidget):
         self.timebox.setStyleSheet("min-height: 34px;")
         buttons.addWidget(self.study)
         buttons.addWidget(self.timebox)
+        buttons.addWidget(self.more)
         buttons.addStretch(1)
         figures = QHBoxLayout(self._figures)
         figures.setContentsMargins(0, 0, 0, 0)
