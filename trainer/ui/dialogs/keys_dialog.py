@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 
 class KeysDialog(QDialog):
-    """Rows of (where, what, keys), grouped by where; type to filter."""
+    """Rows of (where, what, keys), grouped by where; words of any of them narrow the sheet."""
 
     def __init__(self, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +55,9 @@ class KeysDialog(QDialog):
         self._groups[where], self._lines[where] = group, []
 
     def _narrow(self, text: str) -> None:
-        wanted = text.casefold()
+        words = text.casefold().split()
         for where, lines in self._lines.items():
             for line in lines:
-                line.setHidden(wanted not in f"{line.text(0)} {line.text(1)}".casefold())
+                told = f"{where} {line.text(0)} {line.text(1)}".casefold()
+                line.setHidden(not all(word in told for word in words))
             self._groups[where].setHidden(all(line.isHidden() for line in lines))
