@@ -187,3 +187,13 @@ def test_larger_text_enlarges_all_words_and_normal_brings_them_back(rooms: Rooms
     assert rooms.tree.filter.fontInfo().pointSizeF() > before
     rooms.actions["view.normal"].trigger()
     assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+
+def test_a_new_card_begins_with_the_topic_chosen_at_the_left(rooms: Rooms) -> None:
+    rooms.tree.selected.emit(rooms.session.ask(library.topics)[0].id)
+    rooms.show("add")
+    assert rooms.add.form.topic.text() == "Basics"
+    rooms.add.form.topic.setText("Another")
+    rooms.show("today")
+    rooms.show("add")
+    assert rooms.add.form.topic.text() == "Another"

@@ -172,6 +172,8 @@ class Rooms(QObject):
         view: View = getattr(self, name)
         if name == "study" and not self.study.is_studying():
             self.study.start(self._topics.below(self._topic), None)
+        if name == "add":
+            self.add.suggest_topic(show_path(self._topics.path(self._topic)))
         self.window.bring(view)
         self.window.navigation.mark(PART_OF.get(name, name))
         view.setFocus()

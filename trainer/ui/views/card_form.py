@@ -26,7 +26,7 @@ class AddView(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stale = True
+        self._stale, self._suggested = True, ""
         title = QLabel("Add a card", self)
         title.setProperty("role", "title")
         self.form = CardForm(theme, "Add card", self)
@@ -44,6 +44,12 @@ class AddView(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here, by command id."""
         return {"form.save": self.save, "form.cancel": self.left.emit}
+
+    def suggest_topic(self, path: str) -> None:
+        """Begin with this topic, once, as long as no question is written."""
+        if path and path != self._suggested and not self.form.question.toPlainText().strip():
+            self._suggested = path
+            self.form.topic.setText(path)
 
     def refresh(self) -> None:
         """Complete from the topics and tags there are now."""
