@@ -71,3 +71,19 @@ def test_what_prevents_a_copy_is_told(kept: Kept, qtbot: QtBot) -> None:
         keeping.now()
     assert "cannot be backed up" in told.args[0]
     assert "Backing up…" not in said(window)
+
+
+def test_a_window_that_stays_open_over_night_copies_again(
+    kept: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping, session, window, clock = kept
+    session.do(study.answer, 1, Rating.GOOD)
+    monkeypatch.setattr("trainer.ui.safekeeping.AFTER_MS", 0)
+    keeping._hourly.setInterval(20)
+    keeping.keep_daily()
+    with qtbot.waitSignal(keeping._daily.answered):
+        window.settled.emit()
+    first = session.trainer.last_backup_day()
+    clock.turn(days=1)
+    qtbot.waitUntil(lambda: session.trainer.last_backup_day() == first + 1)
+    keeping._hourly.stop()

@@ -11,6 +11,8 @@ from trainer.ui.widgets.day_words import day_name
 
 AFTER_MS = 5000
 """How long after the first view the copy of the day is made."""
+AGAIN_MS = 3_600_000
+"""How often it is looked whether another day has begun."""
 
 
 class Safekeeping(QObject):
@@ -24,8 +26,14 @@ class Safekeeping(QObject):
             question.failed.connect(self._show)
         self._daily.answered.connect(self._show)
         self._wanted.answered.connect(self._tell)
-        window.settled.connect(partial(QTimer.singleShot, AFTER_MS, self, self.daily))
+        self._hourly = QTimer(self, interval=AGAIN_MS)
+        self._hourly.timeout.connect(self.daily)
         self._show()
+
+    def keep_daily(self) -> None:
+        """From now on see to a copy of every day, also where the window stays open over night."""
+        self._window.settled.connect(partial(QTimer.singleShot, AFTER_MS, self, self.daily))
+        self._hourly.start()
 
     def daily(self) -> None:
         """Copy the store where there is no copy of today."""

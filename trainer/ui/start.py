@@ -51,7 +51,7 @@ def open_store(window: MainWindow, store: Path) -> None:
     except TrainerError as error:
         window.cannot_open(str(error))
         return
-    Rooms(window, Session(trainer))
+    Rooms(window, Session(trainer)).safekeeping.keep_daily()
 
 
 def _collect_again() -> None:
