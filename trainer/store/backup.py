@@ -9,8 +9,6 @@ from trainer.core.errors import StoreError
 
 KEPT = 7
 """Copies; older ones are deleted."""
-PAGES_AT_ONCE = 2000
-"""Pages copied before others may use the store again."""
 
 
 def folder_of(store: Path) -> Path:
@@ -35,7 +33,7 @@ def back_up(store: Path, day: date) -> Path:
         target.parent.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
         with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy, pages=PAGES_AT_ONCE, sleep=0.01)
+            source.backup(copy)  # in one go: a writer is not held up, and does not make it begin again
         part.replace(target)
         for old in _copies(store)[:-KEPT]:
             old.unlink()

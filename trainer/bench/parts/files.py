@@ -86,6 +86,13 @@ def shipped(ground: Ground) -> None:
         new.close()
 
 
+def backup(ground: Ground) -> None:
+    """The copy of a day."""
+    for _ in ground.rounds():
+        with ground.timed():
+            ground.trainer.back_up()
+
+
 def copy(ground: Ground) -> None:
     """The floor of any backup: the bytes of the file."""
     for _ in ground.rounds():
@@ -124,5 +131,6 @@ PARTS = (
         times=1,
         interactive=False,
     ),
+    Part(id="backup", label="backup", ours=backup, floor=copy, times=3, interactive=False, writes=True),
     Part(id="import-shipped", label="import: the five documents", ours=shipped, times=3, interactive=False),
 )
