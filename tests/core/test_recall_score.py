@@ -1,5 +1,7 @@
 """A typed answer mentions a key point in any wording, unless it says the opposite."""
 
+from time import process_time
+
 import pytest
 
 from trainer.core.event import Rating
@@ -42,6 +44,9 @@ def a_recall(*found: bool) -> Recall:
         ("8 bit integers", "8-bit integers"),
         ("It is not only fast but accurate", "fast"),
         ("what it is", "it is"),
+        ("labels of −1", "labels of -1"),
+        ("between 0 and 1", "values 0-1"),
+        ("naïve Bayes", "naive Bayes"),
     ],
 )
 def test_a_wording_is_found_in_other_forms_and_orders(answer: str, wording: str) -> None:
@@ -74,6 +79,12 @@ def test_a_part_a_far_apart_one_or_a_lookalike_does_not_count(answer: str, wordi
         ("It learns from labels", "learns without labels"),
         ("It needs labels", "needs no labels"),
         ("It uses anchors instead of a sliding window", "sliding window"),
+        ("It is not the case that pooling reduces the size", "pooling reduces the size"),
+        ("It isn't true that the weights are frozen", "weights are frozen"),
+        ("Pooling fails to reduce overfitting", "reduces overfitting"),
+        ("It is impossible to parallelize", "parallelize"),
+        ("Skip connections are absent", "skip connections"),
+        ("In the absence of labels", "labels"),
     ],
 )
 def test_a_negation_on_one_side_only_is_a_veto(answer: str, wording: str) -> None:
@@ -88,6 +99,9 @@ def test_a_negation_on_one_side_only_is_a_veto(answer: str, wording: str) -> Non
         ("It works without labels", "no labels"),
         ("Without labels, the model learns features", "learns features"),
         ("It is not slow and uses O(1) memory", "O(1) memory"),
+        ("It is not true that it needs no labels", "needs labels"),
+        ("It is not a layer that learns weights", "learns weights"),
+        ("Tracking fails under occlusion", "occlusion"),
     ],
 )
 def test_a_negation_on_both_sides_or_about_something_else_is_none(answer: str, wording: str) -> None:
@@ -104,6 +118,8 @@ def test_a_negation_on_both_sides_or_about_something_else_is_none(answer: str, w
         ("8 bytes wide", "8 bits wide"),
         ("a timeout of 10 ms", "timeout of 10 s"),
         ("several filters of the first layer", "64 filters of the first layer"),
+        ("labels of -1", "labels of 1"),
+        ("between -1 and 0", "between 0 and 1"),
     ],
 )
 def test_numbers_units_and_growth_rates_are_compared_exactly(answer: str, wording: str) -> None:
@@ -117,6 +133,7 @@ def test_numbers_units_and_growth_rates_are_compared_exactly(answer: str, wordin
         ("last in, first out", "first in, first out"),
         ("unsupervised contrastive learning", "supervised contrastive learning"),
         ("It increases the training error", "decreases the training error"),
+        ("Oversampling repeats majority samples", "oversampling repeats minority samples"),
     ],
 )
 def test_an_opposite_in_place_of_a_word_is_a_veto(answer: str, wording: str) -> None:
@@ -148,6 +165,24 @@ def test_two_subjects_with_swapped_predicates_do_not(answer: str) -> None:
     assert covered(answer, *STACK_AND_QUEUE) == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("stack: LIFO, queue: FIFO", True),
+        ("LIFO stack FIFO queue", True),
+        ("stack: FIFO, queue: LIFO", False),
+        ("LIFO is for the queue, FIFO for the stack", False),
+    ],
+)
+def test_pairs_of_words_that_stand_together_are_not_swapped_either(answer: str, right: bool) -> None:
+    assert covered(answer, "stack LIFO", "queue FIFO") == [right, right]
+
+
+def test_compounds_may_be_crossed() -> None:
+    answer = "Lower memory needs and the footprint follow from the precision"
+    assert covered(answer, "lower precision", "memory footprint") == [True, True]
+
+
 @pytest.mark.parametrize("wording", ["stack LIFO / queue FIFO", "a stack is LIFO, while a queue is FIFO"])
 def test_a_swap_is_seen_within_one_wording_too(wording: str) -> None:
     assert mentions("A queue is FIFO while a stack is LIFO", wording)
@@ -176,6 +211,13 @@ def test_coverage_is_the_covered_share_of_the_weight() -> None:
 def test_an_empty_answer_mentions_nothing(answer: str) -> None:
     recall = score(answer, [a_point("pooling"), a_point("")])
     assert (recall.coverage, recall.covered) == (0.0, 0)
+
+
+@pytest.mark.parametrize("word", ["not ", "no pooling ", "o(", "pooling ", "if not that "])
+def test_a_page_of_one_word_takes_no_longer_than_any_other(word: str) -> None:
+    start = process_time()
+    score(word * (20_000 // len(word)), [a_point("max pooling"), a_point("does not pool")])
+    assert process_time() - start < 1.0
 
 
 def test_no_key_points_are_no_coverage() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
+from trainer.core.negations import negators
 from trainer.core.words import (
     Token,
     alike,
     content_stems,
-    negators,
     opposite,
     rarity,
     stem,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from trainer.core.key_point import KeyPoint
-from trainer.core.words import AUXILIARIES, Token, content_stems, negators, tokens
+from trainer.core.negations import AUXILIARIES, negators
+from trainer.core.words import Token, content_stems, tokens
 
 FEWEST = 5
 MOST = 9

@@ -15,8 +15,9 @@ from itertools import combinations, pairwise
 
 from trainer.core.event import Rating
 from trainer.core.key_point import KeyPoint
+from trainer.core.negations import negators
 from trainer.core.wording import count_of
-from trainer.core.words import Token, alike, negators, opposite, tokens
+from trainer.core.words import Token, alike, opposite, tokens
 
 COVERED_FROM = 0.6
 """The share of a wording's content words that has to be found."""
@@ -78,7 +79,7 @@ def score(text: str, points: Sequence[KeyPoint]) -> Recall:
         max((_find(_wording(each), answer, known) for each in point.wordings), key=lambda match: match.rank)
         for point in points
     ]
-    swapped = _swapped_points(found, answer.read)
+    swapped = _swapped_points(found, answer)
     results = tuple(
         PointRecall(point) if place in swapped else match.result(point, answer)
         for place, (point, match) in enumerate(zip(points, found, strict=True))
@@ -319,21 +320,31 @@ def _says_opposite(match: _Match, answer: _Answer) -> bool:
     return any(opposite(term, token) for term in missing for token in around)
 
 
-def _swapped_points(found: Sequence[_Match], read: Sequence[Token]) -> set[int]:
+def _swapped_points(found: Sequence[_Match], answer: _Answer) -> set[int]:
     """The points (by index) whose subjects and predicates are mixed up with those of another point."""
     plain = [
         (place, match, match.wording.pairs[0])
         for place, match in enumerate(found)
         if match.covered and len(match.wording.pairs) == 1 == len(set(match.wording.parts))
-        if not match.wording.compound
     ]
     swapped: set[int] = set()
     for (one, left, pair), (other, right, fellow) in combinations(plain, 2):
         overlap = left.reach[0] < right.reach[1] and right.reach[0] < left.reach[1]
         ends = [m.hits[i].first for m, ij in ((left, pair), (right, fellow)) for i in ij if i in m.hits]
-        if overlap and len(set(ends)) == 4 and _crossed(read, ends):
+        if not overlap or len(set(ends)) < 4 or not _crossed(answer.read, ends):
+            continue
+        if not (left.wording.compound or right.wording.compound) or _paired_otherwise(answer.places, ends):
             swapped |= {one, other}
     return swapped
+
+
+def _paired_otherwise(places: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether each subject stands right beside the predicate of the other: "stack: FIFO, queue: LIFO".
+
+    The words of a compound ("feature map") may be crossed with those of another one and mean the same.
+    """
+    subject, predicate, other_subject, other_predicate = (places[each] for each in ends)
+    return abs(subject - other_predicate) == 1 == abs(other_subject - predicate)
 
 
 def _crossed(read: Sequence[Token], ends: Sequence[int]) -> bool:

@@ -6,11 +6,12 @@ between them are compared too, only less forgivingly.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 # ruff: noqa: SIM905 - as list literals these words would fill the page
 STOP_WORDS = frozenset(
@@ -28,8 +29,8 @@ STOP_WORDS = frozenset(
     "whether which while who whom whose why will with within would yet you your yours yourself".split()
 )
 NEGATIONS = frozenset(
-    "not never no without cannot neither nor none hardly lack lacks lacking cant dont doesnt didnt isnt arent "
-    "wasnt werent wont".split()
+    "not never no without cannot neither nor none hardly lack lacks lacking absent absence cant dont doesnt didnt "
+    "isnt arent wasnt werent wont".split()
 )
 NUMBERS = {
     word: str(value)
@@ -44,26 +45,17 @@ _OPPOSITES = (
     "begin end|start end|input output|head tail|up down|left right|top bottom|strong weak|early late|deep shallow|"
     "row column|horizontal vertical|positive negative|true false|local global|static dynamic|encode decode|"
     "encoder decoder|push pop|forward backward|read write|ascending descending|allow prevent|public private|"
-    "client server|synchronous asynchronous|over under|upsampling downsampling|overfitting underfitting"
+    "client server|synchronous asynchronous|over under|upsampling downsampling|overfitting underfitting|"
+    "oversampling undersampling|majority minority|simple complex"
 )
 _NEGATING_PREFIXES = ("un", "non", "in", "im", "ir", "dis", "a")
 
 LETTERS_PER_TYPO = 5
 SHORT_WORD = 6
 """Below so many letters another letter makes another word too easily."""
-NEGATION_REACH = 5
-"""How many content words a negation can govern on either side."""
-
-AUXILIARIES = frozenset(
-    "is are was were be been do does did can could will would shall should has have had may might must".split()
-)
-_VERB_NEGATIONS = NEGATIONS - frozenset("no without neither nor none lack lacks lacking".split())
 _CLAUSE_OPENERS = frozenset(
     "and but while whereas although though however because since so yet unless that which who".split()
 )
-_INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
-_EMPHASIS = frozenset(("only", "just", "merely", "simply", "necessarily"))
-
 _UNITS = {
     "bit": "bit bits",
     "byte": "byte bytes",
@@ -93,13 +85,15 @@ _PREFIXES = "pre|non|multi|semi|self|sub|over|under|up|down|anti|inter|intra|co|
 _TOKEN = re.compile(
     r"(?P<growth>(?<!\w)[oOΟΘΩθω](?:\((?:[^()\n]|\([^()\n]{0,30}\)){1,40}\)))"
     r"|(?P<size>(?<![\w.])\d+(?:\s?[x×]\s?\d+)+(?!\w))"
-    rf"|(?P<number>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?)"
+    rf"|(?P<number>(?:(?<![\w.)%])[-−])?(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?)"
     r"|(?P<short>\b(?:e\.g\.|i\.e\.|etc\.|vs\.))"
     rf"|(?P<joined>\b(?:[a-zA-Z]|{_PREFIXES})[-‐‑][^\W\d_]{{2,}}|\b(?:pre|non|multi|semi) [^\W\d_]{{3,}})"
     r"|(?P<word>[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|\#)?)",
     re.IGNORECASE,
 )
 _POWERS = str.maketrans({"²": "^2", "³": "^3", "Ο": "o", " ": None, "*": None, "·": None, "×": None})
+_ACCENTS = frozenset((202, 220, 230))
+"""The combining classes of marks below and above a letter."""
 _DIGIT = re.compile(r"\d")
 _NESTED = re.compile(r"(?<=\w)\((\w+)\)")
 _SENTENCE_END = re.compile(r"[.!?](?:[\s\"')*_]|$)|\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s")
@@ -197,19 +191,6 @@ def alike(word: str, written: str) -> float:
     return max(_typing(word, written), _typing(stem(word), stem(written)))
 
 
-def negators(read: Sequence[Token]) -> tuple[frozenset[int], ...]:
-    """For each token the negations that govern it, by index; the words after "no", both sides of "is not"."""
-    governed: list[set[int]] = [set() for _ in read]
-    for place in range(len(read)):
-        if not _negates(read, place):
-            continue
-        after = _governed(read, range(place + 1, len(read)), read[place].clause)
-        before = _governed(read, range(place - 1, -1, -1), read[place].clause)
-        for other in after + (before if _reaches_back(read, place, after) else []):
-            governed[other].add(place)
-    return tuple(frozenset(each) for each in governed)
-
-
 def opposite(one: Token, other: Token) -> bool:
     """Whether two words mean opposite things: "first" and "last", "reliable" and "unreliable"."""
     if other.stem in _opposites().get(one.stem, ()):
@@ -246,34 +227,6 @@ def _slipped(word: str, written: str) -> bool:
     if len(word) == len(written):
         return sorted(word) == sorted(written)
     return word[-1] == written[-1]
-
-
-def _negates(read: Sequence[Token], place: int) -> bool:
-    """Whether a statement is denied here; "not only" denies nothing, "instead of" denies what follows."""
-    following = read[place + 1].word if place + 1 < len(read) else ""
-    if (read[place].word, following) in _INSTEAD:
-        return True
-    return read[place].negates and following not in _EMPHASIS
-
-
-def _governed(read: Sequence[Token], places: Iterable[int], clause: int) -> list[int]:
-    """The next content words in one direction, as far as the clause and the reach of a negation go."""
-    found: list[int] = []
-    for place in places:
-        token = read[place]
-        if token.clause != clause or token.opens_clause or len(found) == NEGATION_REACH:
-            break
-        if token.content:
-            found.append(place)
-    return found
-
-
-def _reaches_back(read: Sequence[Token], place: int, after: list[int]) -> bool:
-    """Whether the negation denies what came before it too: "labels are not ...", "UDP is not.", but not "A not B"."""
-    word = read[place].word
-    if word not in _VERB_NEGATIONS and not word.endswith("n't"):
-        return False
-    return word != "not" or not after or (place > 0 and read[place - 1].word in AUXILIARIES)
 
 
 def _content_stems(text: str) -> tuple[str, ...]:
@@ -317,21 +270,28 @@ def _canonical(kind: str | None, written: str) -> str:
 
 
 def _number(written: str) -> str:
-    """Digits without separators and needless zeros, then the unit: ``8bit``, ``0.5``, ``1000``, ``90%``."""
-    rest = written.lstrip("0123456789.,")
-    value = written[: len(written) - len(rest)].replace(",", "")
+    """Digits without separators and needless zeros, then the unit: ``8bit``, ``0.5``, ``-1``, ``1000``, ``90%``."""
+    unsigned = written.lstrip("-−")
+    rest = unsigned.lstrip("0123456789.,")
+    value = ("-" if unsigned != written else "") + unsigned[: len(unsigned) - len(rest)].replace(",", "")
     unit = _UNIT_OF.get(rest.strip().lstrip("-").lower(), "")
     return (value.rstrip("0").rstrip(".") if "." in value else value) + unit
 
 
 def _plain(written: str) -> str:
-    """A word in lower case, without its possessive; acronyms in the singular."""
-    word = written.replace("’", "'")
+    """A word in lower case, without its possessive and accents; acronyms in the singular."""
+    word = (written if written.isascii() else _without_accents(written)).replace("’", "'")
     if word.lower().endswith("'s"):
         word = word[:-2]
     if _ACRONYMS.fullmatch(word):
         word = word[:-1]
     return word.lower()
+
+
+def _without_accents(word: str) -> str:
+    """Other marks, as in Japanese, are letters of their own."""
+    apart = normalize("NFD", word)
+    return normalize("NFC", "".join(each for each in apart if combining(each) not in _ACCENTS))
 
 
 @cache
