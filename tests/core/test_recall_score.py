@@ -6,7 +6,7 @@ import pytest
 
 from trainer.core.event import Rating
 from trainer.core.key_point import KeyPoint
-from trainer.core.recall import Recall, Suggestion, score, suggest
+from trainer.core.recall import Recall, score, suggested_rating
 
 STACK_AND_QUEUE = ("stack is LIFO", "queue is FIFO")
 TCP_AND_UDP = ("TCP is reliable", "UDP is not reliable")
@@ -23,11 +23,6 @@ def covered(answer: str, *texts: str) -> list[bool]:
 
 def mentions(answer: str, wording: str) -> bool:
     return covered(answer, wording) == [True]
-
-
-def a_recall(*found: bool) -> Recall:
-    answer = " ".join(f"word{number}" for number, each in enumerate(found) if each)
-    return score(answer, [a_point(f"word{number}") for number in range(len(found))])
 
 
 @pytest.mark.parametrize(
@@ -247,25 +242,17 @@ def test_points_keep_their_order() -> None:
     assert [each.point for each in score("padding and pooling", points).points] == points
 
 
-def test_a_high_coverage_suggests_good_with_the_reason() -> None:
-    assert suggest(a_recall(True, True, True, True, False)) == Suggestion(
-        Rating.GOOD, "mentions 4 of 5 key points"
-    )
+@pytest.mark.parametrize("coverage", [0.8, 0.79999999999, 1.0])
+def test_a_high_coverage_suggests_good_and_never_easy(coverage: float) -> None:
+    assert suggested_rating(coverage) is Rating.GOOD
 
 
-def test_full_coverage_never_suggests_easy() -> None:
-    suggestion = suggest(a_recall(True))
-    assert suggestion == Suggestion(Rating.GOOD, "mentions 1 of 1 key point")
-
-
-def test_a_low_coverage_suggests_nothing() -> None:
-    assert suggest(a_recall(True, True, True, False)) is None
-    assert suggest(score("anything", [])) is None
+@pytest.mark.parametrize("coverage", [0.0, 0.5, 0.75])
+@pytest.mark.parametrize("help_level", [0, 3])
+def test_a_low_coverage_suggests_nothing(coverage: float, help_level: int) -> None:
+    assert suggested_rating(coverage, help_level) is None
 
 
 @pytest.mark.parametrize("help_level", [1, 3])
 def test_help_caps_the_suggestion_at_hard(help_level: int) -> None:
-    assert suggest(a_recall(True), help_level) == Suggestion(
-        Rating.HARD, "mentions 1 of 1 key point, with help"
-    )
-    assert suggest(a_recall(False), help_level) is None
+    assert suggested_rating(1.0, help_level) is Rating.HARD

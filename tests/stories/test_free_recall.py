@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from trainer.app import Trainer
 from trainer.charts.base import Chart
-from trainer.core.event import Reviewed
+from trainer.core.event import Rating, Reviewed
 from trainer.core.key_point import KeyPoint
 from trainer.services import library
 from trainer.ui import theme
@@ -111,6 +112,90 @@ def test_a_typed_answer_is_found_again_in_progress_and_in_the_exports(
     assert reply["text"] == TYPED
     assert json.loads(reply["covered"]) == list(by_machine)
     assert json.loads(reply["ticked"]) == list(by_learner)
+
+
+def type_and_compare(rooms: Rooms, qtbot: QtBot, text: str) -> None:
+    box = rooms.study.card.box
+    rooms.actions["study.type"].trigger()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def reviews(rooms: Rooms) -> list[Reviewed]:
+    with rooms.session.workspace.store.read() as unit:
+        return [event for _, event in unit.events.every() if isinstance(event, Reviewed)]
+
+
+def test_with_few_key_points_nothing_is_preselected_until_the_learner_ticks_them(
+    rooms: Rooms, qtbot: QtBot
+) -> None:
+    card = rooms.study.card
+    type_and_compare(rooms, qtbot, TYPED)
+    assert card.ratings.suggested is None
+    with qtbot.waitSignal(rooms.session.said) as told:
+        qtbot.keyClick(card.answers.page, Qt.Key.Key_Space)
+    assert told.args[0].startswith("Few key points are ticked")
+    assert reviews(rooms) == []
+    rooms.actions["study.key-points"].trigger()
+    for _ in range(card.key_points.points.count()):
+        if card.key_points.points.currentItem().checkState() is Qt.CheckState.Unchecked:
+            qtbot.keyClick(card.key_points.points, Qt.Key.Key_Space)
+        qtbot.keyClick(card.key_points.points, Qt.Key.Key_Down)
+    assert card.ratings.suggested is Rating.GOOD
+    assert card.key_points._title.text().startswith("Ticked 8 of 8 key points · suggests Good")
+    card.answers.page.setFocus()
+    qtbot.keyClick(card.answers.page, Qt.Key.Key_Space)
+    [review] = reviews(rooms)
+    assert (review.rating, review.ticked) == (Rating.GOOD, 1.0)
+
+
+def test_an_answer_that_was_right_too_is_a_reference_from_then_on(rooms: Rooms, qtbot: QtBot) -> None:
+    words = "Stacked kernels turn raw pixels into ever more telling descriptions of the picture."
+    card = rooms.study.card
+    type_and_compare(rooms, qtbot, words)
+    assert card.ratings.suggested is None
+    qtbot.keyClick(card.answers.page, Qt.Key.Key_Y)
+    assert card.ratings.suggested is Rating.GOOD
+    qtbot.keyClick(card.answers.page, Qt.Key.Key_Space)
+    rooms.study.show_card(1)
+    type_and_compare(
+        rooms, qtbot, "Kernels that are stacked turn the raw pixels into more telling descriptions"
+    )
+    assert card.ratings.suggested is Rating.GOOD
+    qtbot.keyClick(card.answers.page, Qt.Key.Key_Space)
+    first, second = reviews(rooms)
+    assert first.coverage is not None
+    assert second.coverage is not None
+    assert first.coverage < 0.8 <= second.coverage
+
+
+def test_the_words_that_match_the_chosen_point_stand_out_in_the_learners_text(
+    rooms: Rooms, qtbot: QtBot
+) -> None:
+    points = rooms.study.card.key_points
+    rooms.study.card.box.setPlainText("\U0001f600 edges and textures, then output maps")
+    rooms.actions["study.compare"].trigger()
+    rooms.actions["study.key-points"].trigger()
+    qtbot.keyClick(points.points, Qt.Key.Key_Down)
+    accent = QColor(theme.themes()["light"].accent)
+    marks = points._text.extraSelections()
+    chosen = [each.cursor.selectedText() for each in marks if each.format.background().color() == accent]
+    assert chosen == ["edges", "textures"]
+    assert {"output", "maps"} <= {each.cursor.selectedText() for each in marks}
+    assert points.points.item(1).toolTip().startswith("You said “edges, textures”, which matches “")
+
+
+def test_an_editors_note_names_its_document_and_those_on_the_answer_in_front_come_first(rooms: Rooms) -> None:
+    card = rooms.study.card
+    rooms.study.show_card(13)
+    rooms.actions["study.reveal"].trigger()
+    for title in ("Document 1: outline", "Document 2: in brief", "Document 3: prose"):
+        assert card.answers.in_front is not None
+        assert card.answers.in_front.title == title
+        notes = card.key_points.notes.toPlainText()
+        assert notes.startswith(f"Editor's note on {title}. “")
+        assert notes.count("Editor's note on ") == 7
+        rooms.actions["study.next-answer"].trigger()
 
 
 def test_a_typed_answer_is_kept_where_a_card_has_no_key_points(rooms: Rooms, qtbot: QtBot) -> None:

@@ -46,7 +46,7 @@ def card(qtbot: QtBot) -> StudyCard:
     shown.ask(question)
     shown.reveal()
     shown.key_points.show()
-    shown.key_points.show_points(POINTS, 3, (), None)
+    shown.key_points.show_points(POINTS, 3)
     return shown
 
 

@@ -145,6 +145,15 @@ def align_points(answers: Sequence[str], points: Sequence[KeyPoint]) -> tuple[Al
     )
 
 
+def restated(text: str, reference: str) -> float:
+    """The share, 0 to 1, of what a reference answer says that a text says too, with the vetoes of ``recall.score``."""
+    said = [
+        KeyPoint(str(each.number), each.text, weight=len(content_stems(each.text)))
+        for each in align([reference]).answers[0]
+    ]
+    return score(text, said).coverage
+
+
 @lru_cache(maxsize=32)
 def _recall(answer: str, points: tuple[KeyPoint, ...]) -> Recall:
     """Remembered, for whoever goes through the points of a card wants the same answers each time."""

@@ -16,7 +16,6 @@ from itertools import combinations, pairwise
 from trainer.core.event import Rating
 from trainer.core.key_point import KeyPoint
 from trainer.core.negations import negators
-from trainer.core.wording import count_of
 from trainer.core.words import Token, alike, opposite, tokens
 
 COVERED_FROM = 0.6
@@ -63,14 +62,6 @@ class Recall:
         return sum(each.covered for each in self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A rating to preselect, and the reason to show beside it; the learner decides."""
-
-    rating: Rating
-    reason: str
-
-
 def score(text: str, points: Sequence[KeyPoint]) -> Recall:
     """Which of the points the text mentions, and where; an empty text mentions none."""
     known = frozenset(t.stem for point in points for each in point.wordings for t in _wording(each).terms)
@@ -89,17 +80,8 @@ def score(text: str, points: Sequence[KeyPoint]) -> Recall:
     return Recall(results, coverage)
 
 
-def suggest(recall: Recall, help_level: int = 0) -> Suggestion | None:
-    """Good from a coverage of 0.8 on (Hard where help was used, ``help_level`` above 0), otherwise nothing."""
-    rating = suggested_rating(recall.coverage, help_level) if recall.points else None
-    if rating is None:
-        return None
-    reason = f"mentions {recall.covered} of {count_of(len(recall.points), 'key point')}"
-    return Suggestion(rating, f"{reason}, with help" if help_level > 0 else reason)
-
-
 def suggested_rating(coverage: float, help_level: int = 0) -> Rating | None:
-    """The rating that a coverage (0 to 1) and the help taken suggest; ``None`` below 0.8."""
+    """Good from a coverage (0 to 1) of 0.8 on, Hard where help was used (``help_level`` above 0); else nothing."""
     if round(coverage, 9) < SUGGESTS_GOOD_FROM:
         return None
     return Rating.HARD if help_level > 0 else Rating.GOOD

@@ -1,14 +1,17 @@
 """Free recall: what a card's answer should mention, what the learner typed, and what was judged of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.core.card import Completeness
+from trainer.core.compare import restated
 from trainer.core.help_steps import help_steps
 from trainer.core.key_point import EditorNote, KeyPoint
 from trainer.core.recall import Recall, score
 from trainer.services.change import Change, Record, Restore, Row, Touched
 from trainer.services.history import record
+from trainer.services.key_point_sheet import documented
+from trainer.services.own_answer import own_answers
 from trainer.services.ports import Workspace
 
 
@@ -16,12 +19,14 @@ from trainer.services.ports import Workspace
 class MarkingScheme:
     """What an answer to a card is held against.
 
-    ``documents`` is how many documents answer the card; ``draft`` what was typed since its last review.
+    ``notes`` name their documents by title.  ``documents`` is how many documents answer the card; ``own`` are the
+    learner's answers, further references; ``draft`` is what was typed since the last review.
     """
 
     points: tuple[KeyPoint, ...] = ()
     notes: tuple[EditorNote, ...] = ()
     documents: int = 0
+    own: tuple[str, ...] = ()
     draft: str = ""
 
 
@@ -41,12 +46,16 @@ def marking_scheme(workspace: Workspace, card: int) -> MarkingScheme:
         if row is None:
             return MarkingScheme()
         points, notes = unit.recall.points(card), unit.recall.notes(card)
+        titles = {each.document.name: each.document.title for each in unit.documents.all()} if notes else {}
         draft, last_ms = unit.recall.draft(card), unit.schedules.get(card).last_ms or 0
-    answered = sum(
-        each.document is not None and each.completeness is not Completeness.MISSING for each in row.answers
-    )
     typed = draft[0] if draft is not None and draft[1] > last_ms else ""
-    return MarkingScheme(tuple(points), tuple(notes), answered, typed)
+    return MarkingScheme(
+        tuple(points),
+        tuple(replace(each, document=titles.get(each.document, each.document)) for each in notes),
+        len(documented(row)),
+        tuple(each.text if each.edited is None else each.edited for each in own_answers(row)),
+        typed,
+    )
 
 
 def help_for(workspace: Workspace, card: int) -> tuple[str, ...]:
@@ -64,6 +73,11 @@ def help_for(workspace: Workspace, card: int) -> tuple[str, ...]:
 def mentions(text: str, points: Sequence[KeyPoint]) -> Recall:
     """Which key points a text mentions."""
     return score(text, points)
+
+
+def restates(text: str, references: Sequence[str]) -> float:
+    """The share, 0 to 1, of one of these answers that a text says again; 0 without any."""
+    return max((restated(text, each) for each in references), default=0.0)
 
 
 def keep_draft(workspace: Workspace, card: int, text: str) -> None:

@@ -30,6 +30,7 @@ from trainer.ui.views.study_round import SetAside, StudyRound
 from trainer.ui.widgets.session_summary import SessionSummary
 from trainer.ui.widgets.study_card import StudyCard
 
+NONE_SUGGESTED = "Few key points are ticked, so no rating is suggested: tick what you said, or choose one"
 TWO_RATINGS = "You chose two ratings: Again and Good (File > Preferences)"
 
 
@@ -134,7 +135,7 @@ class StudyView(QWidget):
         }
 
     def go_on(self) -> None:
-        """The one key: press the button in focus, else show the answers, then Good."""
+        """The one key: press the button in focus, else show the answers, then give the rating that is suggested."""
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton) and focused.hasFocus():
             focused.click()
@@ -142,10 +143,12 @@ class StudyView(QWidget):
             self.card.key_points.toggle_current()
         elif not self.is_studying():
             self.summary.first_button.click()
-        elif self.card.is_revealed:
+        elif not self.card.is_revealed:
+            self.reveal()
+        elif self.card.ratings.suggested is not None:
             self.rate(self.card.ratings.suggested)
         else:
-            self.reveal()
+            self._session.said.emit(NONE_SUGGESTED, False)
 
     def reveal(self) -> None:
         """Show the answers and what each rating would give."""

@@ -143,9 +143,9 @@ class MockDebrief(QWidget):
     def _add(self, given: Given) -> None:
         points = KeyPointList(self._theme, self)
         points.show_text_size(self._text_size)
-        points.show_points(given.posed.points, given.posed.documents, (), None)
+        points.show_points(given.posed.points, given.posed.documents)
         if given.found is not None and given.text and given.posed.points:
-            points.show_recall(given.text, given.found, None)
+            points.show_recall(given.text, given.found)
         if not given.posed.points:
             points.setEnabled(False)
             points.setToolTip(NO_POINTS)

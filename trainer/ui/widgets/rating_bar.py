@@ -32,7 +32,7 @@ class RatingBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._suggested = USUAL
+        self._suggested: Rating | None = USUAL
         self._offered: tuple[Rating, ...] = tuple(Rating)
         self.reveal_button = _Button("Show answers", self)
         self.reveal_button.setObjectName("study.reveal")
@@ -52,18 +52,19 @@ class RatingBar(QWidget):
         self._pages.addWidget(after)
 
     @property
-    def suggested(self) -> Rating:
-        """What Space and Enter mean once the answers are shown."""
+    def suggested(self) -> Rating | None:
+        """What Space and Enter mean once the answers are shown; ``None`` where the learner has to choose."""
         return self._suggested
 
-    def suggest(self, rating: Rating) -> None:
-        """Mark another rating, or the nearest that is offered, as the one that is suggested."""
-        self._suggested = nearest(rating, self._offered)
+    def suggest(self, rating: Rating | None) -> None:
+        """Mark this rating, or the nearest that is offered, as the one that is suggested; ``None``: none."""
+        self._suggested = None if rating is None else nearest(rating, self._offered)
         for each, button in self._buttons.items():
             marked = "true" if each is self._suggested else "false"
             if button.property("suggested") == marked:
                 continue
             button.setProperty("suggested", marked)
+            button.setAccessibleDescription("Preselected" if each is self._suggested else "")
             button.style().unpolish(button)
             button.style().polish(button)
 
@@ -129,6 +130,7 @@ class RatingBar(QWidget):
         button.setObjectName(f"study.{rating.name.lower()}")
         button.setProperty("rating", rating.name.lower())
         button.setProperty("suggested", "true" if rating is USUAL else "false")
+        button.setAccessibleDescription("Preselected" if rating is USUAL else "")
         button.clicked.connect(lambda: self.rated.emit(rating))
         return button
 
