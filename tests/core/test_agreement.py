@@ -2,6 +2,7 @@
 
 from trainer.core.agreement import as_markdown
 from trainer.core.compare import align
+from trainer.core.key_point import KeyPoint
 
 SHARED = "Convolution layers share weights across the image."
 POOL = "Pooling halves the resolution of feature maps."
@@ -15,6 +16,16 @@ def test_what_three_say_comes_first_and_what_one_says_under_its_title() -> None:
         "## Only here\n\n"
         "### One\n\n- Dropout silences random neurons.\n\n"
         f"### Three\n\n- {POOL}\n"
+    )
+
+
+def test_key_points_stand_for_the_sentences_that_make_them() -> None:
+    point = KeyPoint("share", "Weights are shared", ("share weights", "the same weights everywhere"))
+    answers = [SHARED, f"{POOL} It has the same weights everywhere.", f"{SHARED} {POOL}", POOL]
+    assert as_markdown(align(answers, [point]), ["One", "Two", "Three", "Four"]).startswith(
+        "## Said by at least 3 of 4 answers\n\n"
+        f"1. Weights are shared *(3 of 4)*\n2. {POOL} *(3 of 4)*\n\n"
+        "## Only here\n\nNothing."
     )
 
 

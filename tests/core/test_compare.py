@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from trainer.core.compare import Comparison, Sentence, align, align_points, only_here, outline
 from trainer.core.key_point import KeyPoint
-from trainer.files import shipped_deck
+from trainer.files import shipped_deck, shipped_key_points
 
 SHRINKS = "Pooling reduces the size of the feature maps."
 SHRINKS_TOO = "Pooling layers reduce the spatial size of every feature map in the network."
@@ -121,6 +121,41 @@ def test_a_sentence_is_not_shared_with_its_own_answer() -> None:
 def test_only_here_lists_what_no_other_answer_says() -> None:
     comparison = align([f"{SHRINKS} {COSTS}", f"{SHRINKS_TOO} {ROBUST}"])
     assert [(each.answer, each.text) for each in only_here(comparison)] == [(0, COSTS), (1, ROBUST)]
+
+
+def test_what_makes_a_common_key_point_is_shared_in_any_words() -> None:
+    answers = ["It shrinks every map.", "Pooling makes the maps smaller.", COSTS]
+    point = KeyPoint("size", "The maps get smaller", ("shrinks maps", "makes maps smaller"))
+    assert [each.shared for each in align(answers).sentences] == [False, False, False]
+    assert [each.answers for each in align(answers, [point]).sentences] == [(0, 1), (0, 1), (2,)]
+
+
+def test_a_key_point_in_passing_does_not_share_a_sentence_full_of_news() -> None:
+    news = ("stride", "kernel", "batch", "epoch", "channel", "gradient", "momentum", "dropout")
+    answers = [f"It shrinks maps and explains {', '.join(news)}.", "Pooling makes maps smaller."]
+    point = KeyPoint("size", "The maps get smaller", ("shrinks maps", "makes maps smaller"))
+    assert [each.shared for each in align(answers, [point]).sentences] == [False, True]
+
+
+def test_what_is_left_as_only_here_makes_few_key_points_of_others() -> None:
+    points = shipped_key_points(shipped_deck())
+    alone = others = 0
+    for card in shipped_deck().cards:
+        aligned = align([answer.text for answer in card.answers], points[card.uid][0])
+        said = [sum(map(bool, each.places)) for each in aligned.points]
+        only = only_here(aligned)
+        alone += len(only)
+        others += sum(any(said[index] > 1 for index in each.points) for each in only)
+    assert others / alone < 0.2
+
+
+def test_the_head_of_a_table_is_no_sentence() -> None:
+    assert split("| Feature | Ours |\n|---|:-:|\n| Speed | High |") == ["| Speed | High |"]
+    assert split("| Speed | High |") == ["| Speed | High |"]
+
+
+def test_a_lead_in_is_not_said_only_here() -> None:
+    assert said(only_here(align(["It has these benefits:\n- speed", SHRINKS]))) == ["speed", SHRINKS]
 
 
 def test_the_outline_is_what_at_least_three_answers_say_in_their_order() -> None:

@@ -31,7 +31,6 @@ def test_every_sentence_of_an_answer_is_found_without_its_marks() -> None:
         "Max pooling: the largest",
         "Mean pooling",
         "pool(x, 2)",
-        "Kind Weights",
         "Max 0",
     ]
 

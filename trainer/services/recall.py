@@ -58,6 +58,12 @@ def marking_scheme(workspace: Workspace, card: int) -> MarkingScheme:
     )
 
 
+def key_points(workspace: Workspace, card: int) -> tuple[KeyPoint, ...]:
+    """The key points of a card, in the learner's words where there are any."""
+    with workspace.store.read() as unit:
+        return tuple(unit.recall.points(card))
+
+
 def help_for(workspace: Workspace, card: int) -> tuple[str, ...]:
     """Help before the answers, step by step; empty where the card has no answer."""
     with workspace.store.read() as unit:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from trainer.core.errors import NotFound
 from trainer.core.topic import show_path
 from trainer.core.wording import count_of
-from trainer.services import library, study, tagging
+from trainer.services import library, recall, study, tagging
 from trainer.services.change import Change
 from trainer.services.ports import Workspace
 from trainer.ui.models.card_columns import Surroundings
@@ -257,10 +257,15 @@ class BrowseView(QWidget):
     def _read(self) -> None:
         """Show the current card once the keys have come to rest."""
         card = self.cards.current_card()
+        if card is None:
+            self.preview.show_question(None)
+            return
         try:
-            self.preview.show_question(None if card is None else self._session.ask(study.ask, card))
+            question = self._session.ask(study.ask, card)
         except NotFound:
             self.preview.show_question(None)
+        else:
+            self.preview.show_question(question, self._session.ask(recall.key_points, card))
 
     def _nothing_found(self) -> str:
         words = self.panel.understood

@@ -26,6 +26,7 @@ class RecallRound:
         self._view.box.flush()
         self._card, self._restated = card, 0.0
         self._scheme = self._session.ask(recall.marking_scheme, card)
+        self._view.compare_by(self._scheme.points)
         self._view.box.show_text(self._scheme.draft)
         self._view.help.offer(())
         self._view.offer_typing(self._session.settings.typed_answers == "on")
@@ -53,6 +54,7 @@ class RecallRound:
         before = self._scheme
         if self._card is not None:
             self._scheme = self._session.ask(recall.marking_scheme, self._card)
+        self._view.compare_by(self._scheme.points)
         if not self._view.is_revealed or self._scheme.points == before.points:
             return
         ticked = self._view.key_points.ticked

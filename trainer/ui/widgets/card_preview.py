@@ -1,9 +1,12 @@
 """A card to read: where it is, its question, and its answers in tabs, side by side, or as what they agree on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from trainer.core.key_point import KeyPoint
 from trainer.core.markup import to_text
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
@@ -27,6 +30,7 @@ class CardPreview(QWidget):
     def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: tuple[AnswerPage, ...] = ()
+        self._points: tuple[KeyPoint, ...] = ()
         self._words: tuple[str, ...] = ()
         self._question: Question | None = None
         self._look = Look.ONE_BY_ONE
@@ -40,9 +44,9 @@ class CardPreview(QWidget):
         self.show_text_size(text_size)
         self.show_question(None)
 
-    def show_question(self, question: Question | None) -> None:
-        """Show a card, or that none is chosen."""
-        self._question = question
+    def show_question(self, question: Question | None, points: Sequence[KeyPoint] = ()) -> None:
+        """Show a card, or that none is chosen; several of its answers are compared by its key points too."""
+        self._question, self._points = question, tuple(points)
         self._pages = answer_pages(question) if question else ()
         self.question.setText(to_text(question.card.shown_question) if question else "")
         if question:
@@ -70,7 +74,7 @@ class CardPreview(QWidget):
         if self._question is None:
             return None
         in_front = self._pages[self.tabs.currentIndex()] if self._pages else None
-        return printed(self._question, self._look, in_front)
+        return printed(self._question, self._look, in_front, self._points)
 
     def step(self, by: int) -> None:
         """Go to another answer; after the last comes the first."""
@@ -110,7 +114,7 @@ class CardPreview(QWidget):
             self._show_page(self.tabs.currentIndex())
         elif some and self._question is not None:
             self.note.hide()
-            self.compared.show_answers(self._question, self._look)
+            self.compared.show_answers(self._question, self._look, self._points)
 
     def _show_page(self, place: int) -> None:
         page = self._pages[place]

@@ -40,14 +40,14 @@ class ComparedText(SpottedText):
 
 
 def mark_sentences(document: QTextDocument, sentences: Sequence[Sentence], theme: Theme) -> None:
-    """Dim what other answers say too, underline what only this one says."""
+    """Dim what other answers say too, underline what only this one says; lead-ins stay as they are."""
     shared, unique = QTextCharFormat(), QTextCharFormat()
     shared.setForeground(QColor(theme.muted))
     unique.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     unique.setUnderlineColor(QColor(theme.accent))
     found = places(document.toPlainText(), [each.text for each in sentences])
     for sentence, place in zip(sentences, found, strict=True):
-        if place is not None:
+        if place is not None and (sentence.shared or not sentence.is_lead_in):
             selection(document, *place).mergeCharFormat(shared if sentence.shared else unique)
 
 
@@ -71,14 +71,15 @@ class ComparedAnswer(QWidget):
 
     def show_answer(self, page: AnswerPage, sentences: Sequence[Sentence]) -> None:
         """Show an answer and which of its sentences others share."""
-        only = [each.text for each in sentences if not each.shared]
+        only = [each.text for each in sentences if not each.shared and not each.is_lead_in]
         self.title.setText(page.label)
         self.title.setToolTip(page.full_label)
+        shared = sum(each.shared for each in sentences)
         told = f"{count_of(len(sentences), 'sentence')}, {len(only)} only here"
         self.told.setText(f"{page.note} {told}".strip())
         self.text.show_compared(page.markdown, sentences)
         self.text.setAccessibleName(f"Answer: {page.full_label}. {told}")
-        self.text.setAccessibleDescription(_description(len(sentences) - len(only), only))
+        self.text.setAccessibleDescription(_description(shared, only))
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""

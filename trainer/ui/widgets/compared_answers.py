@@ -35,10 +35,10 @@ class ComparedAnswers(QWidget):
         self._pages.addWidget(self.side_by_side)
         self._pages.addWidget(self.agreement)
 
-    def show_answers(self, question: Question, look: Look) -> None:
-        """Compare a card's answers."""
+    def show_answers(self, question: Question, look: Look, points: Sequence[KeyPoint] = ()) -> None:
+        """Compare a card's answers; what makes one of its key ``points`` is alike in any words."""
         pages = answer_pages(question)
-        comparison = align([page.markdown for page in pages])
+        comparison = align([page.markdown for page in pages], points)
         if look is Look.AGREEMENT:
             self.agreement.show_markdown(as_markdown(comparison, [page.title for page in pages]))
             self._pages.setCurrentWidget(self.agreement)

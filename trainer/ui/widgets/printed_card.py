@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from trainer.core.agreement import as_markdown
 from trainer.core.compare import Sentence, align
+from trainer.core.key_point import KeyPoint
 from trainer.core.markup import to_html
 from trainer.services.study import Question
 from trainer.ui.theme import card_css, reading_font, themes
@@ -64,10 +65,15 @@ class PrintedCard:
         return len(self.columns) > UPRIGHT
 
 
-def printed(question: Question, look: Look, in_front: AnswerPage | None) -> PrintedCard:
-    """What is seen of a card: the answer in front, all of them side by side, or what they agree on."""
+def printed(
+    question: Question, look: Look, in_front: AnswerPage | None, points: Sequence[KeyPoint] = ()
+) -> PrintedCard:
+    """What is seen of a card: the answer in front, all of them side by side, or what they agree on.
+
+    Several are compared by the key ``points`` as well.
+    """
     pages = answer_pages(question)
-    shown = _columns(pages, look, in_front)
+    shown = _columns(pages, look, in_front, points)
     absent = ", ".join(page.title for page in pages if page.is_missing)
     remarks = [LEGEND if len(shown) > 1 else "", f"No answer in: {absent}." if absent else ""]
     remark = " ".join(filter(None, remarks)) if look is Look.SIDE_BY_SIDE else ""
@@ -108,20 +114,22 @@ def render(card: PrintedCard, paper: QPagedPaintDevice) -> int:
     return pages
 
 
-def _columns(pages: Sequence[AnswerPage], look: Look, in_front: AnswerPage | None) -> tuple[Column, ...]:
+def _columns(
+    pages: Sequence[AnswerPage], look: Look, in_front: AnswerPage | None, points: Sequence[KeyPoint]
+) -> tuple[Column, ...]:
     given = [page for page in pages if not page.is_missing]
     match look:
         case Look.ONE_BY_ONE:
             chosen = [in_front] if in_front is not None and not in_front.is_missing else given[:1]
             return tuple(Column(page.full_label, page.markdown, page.note) for page in chosen)
         case Look.SIDE_BY_SIDE:
-            compared = align([page.markdown for page in given]).answers
+            compared = align([page.markdown for page in given], points).answers
             return tuple(
                 Column(page.full_label, page.markdown, page.note, sentences)
                 for page, sentences in zip(given, compared, strict=True)
             )
         case Look.AGREEMENT:
-            comparison = align([page.markdown for page in pages])
+            comparison = align([page.markdown for page in pages], points)
             return (Column("What the answers agree on", as_markdown(comparison, [p.title for p in pages])),)
 
 

@@ -1,10 +1,13 @@
 """One card on its page: what is still to come, the question, the answers, the ratings."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from trainer.core.agenda import Counts
+from trainer.core.key_point import KeyPoint
 from trainer.services.study import Question
 from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.answer_box import AnswerBox
@@ -46,6 +49,7 @@ class StudyCard(QWidget):
         super().__init__(parent)
         self._question: Question | None = None
         self._ready: Question | None = None
+        self._points: tuple[KeyPoint, ...] = ()
         self._look = Look.ONE_BY_ONE
         self._widest = UNBOUNDED
         self._column = QWidget(self)
@@ -84,6 +88,12 @@ class StudyCard(QWidget):
         self.key_points.hide()
         self._show_look()
 
+    def compare_by(self, points: Sequence[KeyPoint]) -> None:
+        """The key points by which its answers are compared."""
+        if self._points != tuple(points):
+            self._points = tuple(points)
+            self._show_look()
+
     def renew(self, question: Question) -> None:
         """The same card with fresh words; what is revealed stays so."""
         self._question = question
@@ -118,7 +128,7 @@ class StudyCard(QWidget):
         """What is seen, for paper; ``None`` before the reveal."""
         if self._question is None or not self.is_revealed:
             return None
-        return printed(self._question, self._look, self.answers.in_front)
+        return printed(self._question, self._look, self.answers.in_front, self._points)
 
     @property
     def answer_in_front(self) -> AnswerPage | None:
@@ -182,7 +192,7 @@ class StudyCard(QWidget):
         self._column.setMaximumWidth(self._widest if single else UNBOUNDED)
         self.key_points.setMaximumWidth(UNBOUNDED if single else BESIDE)
         if self.is_revealed and not single and self._question is not None:
-            self.compared.show_answers(self._question, self._look)
+            self.compared.show_answers(self._question, self._look, self._points)
         self._show_point(self.key_points.points.currentRow())
 
     def _show_point(self, row: int) -> None:
