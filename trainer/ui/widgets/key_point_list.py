@@ -23,8 +23,8 @@ from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.editor_notes import EditorNotes
 from trainer.ui.widgets.spotted_text import selection
 
-MARGIN = 3
-"""Pixels that a list leaves beside the words of a row."""
+MARGIN = 8
+"""Pixels that a list leaves beside the words of a row, and some to spare."""
 PADDING = 7
 """Pixels above and below them."""
 
