@@ -176,6 +176,8 @@ def test_pairs_of_words_that_stand_together_are_not_swapped_either(answer: str, 
 def test_compounds_may_be_crossed() -> None:
     answer = "Lower memory needs and the footprint follow from the precision"
     assert covered(answer, "lower precision", "memory footprint") == [True, True]
+    answer = "An occluded object is only partly visible, so the detector misses it"
+    assert covered(answer, "partly visible", "detector misses the object") == [True, True]
 
 
 @pytest.mark.parametrize("wording", ["stack LIFO / queue FIFO", "a stack is LIFO, while a queue is FIFO"])

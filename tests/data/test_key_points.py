@@ -1,10 +1,14 @@
 """The shipped key points: the documents support them, and each answer is told from those to other subjects."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from statistics import quantiles
+from time import process_time
 
 import pytest
 
+from trainer.core import recall, words
 from trainer.core.card import Card
 from trainer.core.key_point import KeyPoint
 from trainer.core.recall import score
@@ -34,6 +38,11 @@ def answers(number: int) -> Iterator[tuple[str, str]]:
     for answer in cards()[number].answers:
         if answer.text:
             yield document_names()[answer.document], answer.text
+
+
+def plain(text: str) -> str:
+    """The words in lower case, without marks."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def mentioned(text: str, points: tuple[KeyPoint, ...]) -> set[str]:
@@ -90,6 +99,29 @@ def test_an_answer_scores_higher_on_its_question_than_on_any_of_another_subject(
         own = score(text, question.points).coverage
         others = {each.number: score(text, each.points).coverage for each in other_subjects(question.number)}
         assert {number: share for number, share in others.items() if share >= own} == {}, name
+
+
+@for_each_question
+def test_no_point_is_a_copied_sentence(question: QuestionPoints) -> None:
+    said = " ".join(plain(text) for _, text in answers(question.number))
+    for point in question.points:
+        told = plain(point.text).split()
+        parts = (" ".join(told[at : at + 6]) for at in range(len(told) - 5))
+        assert not [part for part in parts if f" {part} " in f" {said} "], point.id
+
+
+def test_an_answer_is_held_against_its_points_within_50_ms() -> None:
+    times = []
+    for question in QUESTIONS:
+        for _, text in answers(question.number):
+            recall._answer.cache_clear()
+            recall._wording.cache_clear()
+            words.tokens.cache_clear()
+            start = process_time()
+            score(text, question.points)
+            times.append(process_time() - start)
+    assert len(times) == 249
+    assert quantiles(times, n=20)[-1] < 0.05
 
 
 @for_each_question

@@ -315,7 +315,8 @@ def _swapped_points(found: Sequence[_Match], answer: _Answer) -> set[int]:
         ends = [m.hits[i].first for m, ij in ((left, pair), (right, fellow)) for i in ij if i in m.hits]
         if not overlap or len(set(ends)) < 4 or not _crossed(answer.read, ends):
             continue
-        if not (left.wording.compound or right.wording.compound) or _paired_otherwise(answer.places, ends):
+        compounds = left.wording.compound + right.wording.compound
+        if compounds == 0 or (compounds == 2 and _paired_otherwise(answer.places, ends)):
             swapped |= {one, other}
     return swapped
 

@@ -92,6 +92,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _POWERS = str.maketrans({"²": "^2", "³": "^3", "Ο": "o", " ": None, "*": None, "·": None, "×": None})
+_BRITISH = re.compile(r"(?<=al|el|il|im|ar|er|gn|en|an|nt|or|om|it|at|ic)is(?=e[ds]?$|ing$|ations?$)")
 _ACCENTS = frozenset((202, 220, 230))
 """The combining classes of marks below and above a letter."""
 _DIGIT = re.compile(r"\d")
@@ -146,8 +147,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a word in lower case; numbers in words become digits."""
-    return NUMBERS.get(word) or (word if word in STOP_WORDS else _stemmer()(word))
+    """The stem of a word in lower case; numbers in words become digits, "-ise" is spelled "-ize"."""
+    return NUMBERS.get(word) or (word if word in STOP_WORDS else _stemmer()(_BRITISH.sub("iz", word)))
 
 
 @lru_cache(maxsize=1024)
