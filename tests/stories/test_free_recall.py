@@ -185,6 +185,30 @@ def test_the_words_that_match_the_chosen_point_stand_out_in_the_learners_text(
     assert points.points.item(1).toolTip().startswith("You said “edges, textures”, which matches “")
 
 
+def test_esc_leads_from_the_key_points_back_to_the_answer_and_then_out(rooms: Rooms, qtbot: QtBot) -> None:
+    card = rooms.study.card
+    rooms.actions["study.reveal"].trigger()
+    rooms.actions["study.key-points"].trigger()
+    assert card.key_points.points.hasFocus()
+    qtbot.keyClick(card.key_points.points, Qt.Key.Key_Escape)
+    assert card.answers.page.hasFocus()
+    assert rooms.study.isVisible()
+    qtbot.keyClick(card.answers.page, Qt.Key.Key_Escape)
+    assert not rooms.study.isVisible()
+
+
+def test_a_draft_is_gone_on_with_at_its_end(rooms: Rooms, qtbot: QtBot) -> None:
+    box = rooms.study.card.box
+    rooms.actions["study.type"].trigger()
+    qtbot.keyClicks(box, "half an")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    rooms.study.show_card(2)
+    rooms.study.show_card(1)
+    rooms.actions["study.type"].trigger()
+    qtbot.keyClicks(box, " answer")
+    assert box.toPlainText() == "half an answer"
+
+
 def test_an_editors_note_names_its_document_and_those_on_the_answer_in_front_come_first(rooms: Rooms) -> None:
     card = rooms.study.card
     rooms.study.show_card(13)

@@ -122,7 +122,7 @@ class StudyView(QWidget):
             "study.more": self._open_more,
             "study.why": self._explain,
             "study.previous-info": self._tell_of_previous,
-            "study.leave": self.left.emit,
+            "study.leave": self._leave,
             "study.type": self.card.box.setFocus,
             "study.compare": self.reveal,
             "study.key-points": self.card.key_points.take_focus,
@@ -288,6 +288,13 @@ class StudyView(QWidget):
             self._session.said.emit("No card came before this one.", False)
         else:
             self.card_commands.info_requested.emit(previous)
+
+    def _leave(self) -> None:
+        """Leave the key points for the answer first, then the session."""
+        if self.card.key_points.isAncestorOf(self.focusWidget()):
+            self._focus()
+        else:
+            self.left.emit()
 
     def _open_more(self) -> None:
         """What else can be done, below the button."""

@@ -1,7 +1,7 @@
 """A box to type what one would say, before the answers are shown."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from trainer.ui.theme import reading_font
@@ -29,8 +29,9 @@ class AnswerBox(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
 
     def show_text(self, text: str) -> None:
-        """Show a draft; that is no typing."""
+        """Show a draft, to be gone on with; that is no typing."""
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
 
     def flush(self) -> None:
