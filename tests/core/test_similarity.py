@@ -107,6 +107,29 @@ def test_looking_only_at_rare_words_first_changes_nothing(most: int, monkeypatch
     assert [group.score for group in pruned] == pytest.approx([group.score for group in whole])
 
 
+def test_near_duplicates_are_found_across_sets_and_each_set_keeps_its_own() -> None:
+    shipped = [
+        (f"shipped {card.number}", "\n\n".join(answer.text for answer in card.answers))
+        for card in shipped_deck().cards
+    ]
+    notes = (
+        "Quantization stores weights and activations with fewer bits, 8-bit integers instead of 32-bit floating "
+        "point. The model needs less memory, inference is faster, accuracy drops slightly."
+    )
+    capitals = [
+        (f"capital {place}", f"The capital of {place} is the seat of its government.") for place in "ABCDEF"
+    ]
+    cards = [*shipped, ("notes", notes), ("tracking", TRACKING), *capitals]
+    sets = ["shipped"] * 50 + ["notes"] * 2 + ["capitals"] * 6
+    found = {group.ids for group in groups(cards, sets=sets)}
+    assert ("shipped 11", "shipped 28", "notes") in found
+    alone = {group.ids for group in groups(shipped)}
+    assert {
+        tuple(each for each in ids if each != "notes") for ids in found if ids[0].startswith("shipped")
+    } == alone
+    assert not any("tracking" in ids for ids in found)
+
+
 def test_short_answers_make_no_near_duplicates() -> None:
     assert groups([(1, "Yes."), (2, "Yes."), (3, "Paris"), (4, "")]) == []
 

@@ -8,6 +8,7 @@ from support.workspaces import Bench, a_deck, a_document
 from trainer.app import Trainer
 from trainer.core.card import Answer, Card
 from trainer.core.deck import Deck
+from trainer.core.document import Document
 from trainer.core.errors import BadInput, Cancelled
 from trainer.core.identity import stable_uid
 from trainer.services import history, library, similar
@@ -58,6 +59,18 @@ def test_cards_with_the_same_answers_are_a_group_and_others_are_not(tmp_path: Pa
     [group] = similar.find(bench.workspace)
     assert [card.number for card in group.cards] == [1, 3]
     assert group.score == pytest.approx(1.0)
+
+
+def test_the_same_in_another_file_is_found_too(tmp_path: Path) -> None:
+    bench = a_bench(
+        tmp_path, POOLING, "Gradient descent follows the slope of the loss downhill step by step."
+    )
+    other = Document(stable_uid("test", "other"), "other.txt", "Other", "Another set")
+    text = "The largest value of each window is taken: so pooling layers shrink feature maps without weights."
+    card = Card(stable_uid("test card", 9), "Why pool?", (Answer(other.uid, text),), ("Basics",), 1)
+    import_deck(bench.workspace, Deck((other,), (card,)))
+    [group] = similar.find(bench.workspace)
+    assert [card.question for card in group.cards] == ["Question 1?", "Why pool?"]
 
 
 def test_joined_cards_share_a_subject_named_after_the_first_and_undo_parts_them(tmp_path: Path) -> None:

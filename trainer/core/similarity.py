@@ -2,7 +2,7 @@
 
 Questions do not show it: two wordings of one question may share no word, and unrelated ones share many.  The answers
 of all documents together do, compared as TF-IDF vectors by their cosine.  Words that are rare in a set tell its
-subjects apart: compare cards of one set or field with each other, not the whole library at once.
+subjects apart, so how rare a word is counts within the set a card comes from, also where cards of two are compared.
 """
 
 from array import array
@@ -49,18 +49,22 @@ def _unwatched(_done: int, _total: int, _what: str) -> None:
 
 
 def groups(
-    cards: Sequence[tuple[Id, str]], threshold: float = NEAR, progress: Progress = _unwatched
+    cards: Sequence[tuple[Id, str]],
+    threshold: float = NEAR,
+    progress: Progress = _unwatched,
+    sets: Sequence[str] = (),
 ) -> list[Group[Id]]:
     """The groups of near-duplicates among cards given as (id, all answers in one text), the most alike first.
 
-    A card is in one group at most.  ``threshold`` (above 0 to 1) is the least cosine.  Whatever ``progress`` raises
-    passes through.
+    A card is in one group at most.  ``threshold`` (above 0 to 1) is the least cosine.  ``sets`` names the set of each
+    card, in the same order; without, they are of one.  Whatever ``progress`` raises passes through.
     """
     counts = _Counts()
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(sets))}
     for done, (_, text) in enumerate(cards):
         if done % _CHUNK == 0:
             progress(done, len(cards), "Reading answers")
-        counts.add(stem_counts(text))
+        counts.add(stem_counts(text), numbers[sets[done]] if sets else 0)
     pairs: list[_Pair] = []
     for done, found in enumerate(_near_pairs(counts, threshold)):
         if done % _CHUNK == 0:
@@ -80,18 +84,22 @@ def _near_pairs(counts: "_Counts", threshold: float) -> Iterator[list[_Pair]]:
 
 
 class _Counts:
-    """How often each card has each stem, in little room: ``sizes`` stems (by number) per card, and their ``times``."""
+    """How often each card has each stem, in little room: ``sizes`` stems (by number) per card, and their ``times``.
+
+    ``sets`` holds the number of each card's set.
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self.stems, self.times, self.sizes = array("i"), array("i"), array("i")
+        self.stems, self.times, self.sizes, self.sets = array("i"), array("i"), array("i"), array("i")
 
-    def add(self, count: Counter[str]) -> None:
-        """The next card."""
+    def add(self, count: Counter[str], number: int) -> None:
+        """The next card, of the set of this number."""
         found = [self.numbers.setdefault(stem, len(self.numbers)) for stem in count]
         self.stems.extend(found)
         self.times.extend(count.values())
         self.sizes.append(len(found))
+        self.sets.append(number)
 
 
 class _Vectors:
@@ -111,7 +119,7 @@ class _Vectors:
         holders = np.bincount(self.stems)
         rows = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         weights = 1 + np.log(np.frombuffer(counts.times, np.int32))
-        weights *= np.log(1 + len(sizes) / holders)[self.stems]
+        weights *= _rarity(self.stems, np.frombuffer(counts.sets, np.int32), rows)
         weights /= np.sqrt(np.bincount(rows, weights**2, len(sizes)))[rows]
         self.weights: NDArray[float64] = weights
         self.dense: NDArray[float64] = np.zeros(len(holders))
@@ -161,6 +169,21 @@ class _Vectors:
         if (shared > 0).sum() < FEWEST_SHARED:
             return 0.0, card, other
         return float(shared @ self.weights[row]), card, other
+
+
+def _rarity(stems: "NDArray[int32]", sets: "NDArray[int32]", rows: "NDArray[int32]") -> "NDArray[float64]":
+    """How rare each stem of each card is in the card's set: ln(1 + cards of the set / cards of it that hold it)."""
+    import numpy as np
+
+    if not sets.any():
+        alone: NDArray[float64] = np.log(1 + len(sets) / np.bincount(stems)[stems])
+        return alone
+    own = sets[rows].astype(np.int64)
+    _, places, holders = np.unique(
+        own * (int(stems.max()) + 1) + stems, return_inverse=True, return_counts=True
+    )
+    rarity: NDArray[float64] = np.log(1 + np.bincount(sets)[own] / holders[places])
+    return rarity
 
 
 def _joined(pairs: Sequence[_Pair]) -> list[tuple[float, list[int]]]:

@@ -53,19 +53,20 @@ def unwatched(_done: int, _total: int, _what: str) -> None:
 
 
 def find(workspace: Workspace, progress: Progress = unwatched) -> list[SimilarGroup]:
-    """The groups among the cards of each set of documents, the most alike first.  Subjects are not looked at."""
+    """The groups among all cards, the most alike first.  Subjects are not looked at."""
     with workspace.store.read() as unit:
         sets = {each.id: each.document.set_name for each in unit.documents.all()}
         cards: dict[int, SimilarCard] = {}
-        texts: dict[str, list[tuple[int, str]]] = {}
+        texts: list[tuple[int, str]] = []
+        named: list[str] = []
         total = unit.cards.count()
         for done, row in enumerate(unit.cards.every()):
             if done % EVERY == 0:
                 progress(done, total, "Reading cards")
             cards[row.id] = SimilarCard(row.id, row.uid, row.number, row.shown_question, row.subject)
-            texts.setdefault(_set_of(row, sets), []).append((row.id, _pooled(row)))
-    found = [each for some in texts.values() for each in similarity.groups(some, progress=progress)]
-    found.sort(key=lambda each: (-each.score, each.ids))
+            texts.append((row.id, _pooled(row)))
+            named.append(_set_of(row, sets))
+    found = similarity.groups(texts, progress=progress, sets=named)
     return [SimilarGroup(each.score, tuple(cards[card] for card in each.ids)) for each in found]
 
 
