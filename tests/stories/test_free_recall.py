@@ -228,10 +228,19 @@ def test_a_typed_answer_is_kept_where_a_card_has_no_key_points(rooms: Rooms, qtb
     rooms.study.show_card(own)
     qtbot.keyClicks(rooms.study.card.box, "It is mine")
     rooms.study.reveal()
+    shown = rooms.study.card.key_points
+    assert shown._text.isVisible()
+    assert shown._text.toPlainText() == "It is mine"
+    assert shown._title.text().startswith("Your answer. This card has no key points yet")
+    assert not shown.points.isVisible()
+    assert rooms.study.card.ratings.suggested is Rating.GOOD
     rooms.actions["study.good"].trigger()
     with rooms.session.workspace.store.read() as unit:
         [(_, text, covered, ticked)] = unit.recall.replies(own)
+        [event] = unit.events.of_card(own)
     assert (text, covered, ticked) == ("It is mine", (), ())
+    assert isinstance(event, Reviewed)
+    assert (event.coverage, event.ticked) == (None, None)
 
 
 def test_what_was_typed_is_back_after_undo(rooms: Rooms, qtbot: QtBot) -> None:

@@ -116,7 +116,7 @@ def test_proposals_are_kept_with_enter_and_rejected_with_delete(session: Session
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert asked(session, 2) == [first]
     assert lines(dialog)[0].startswith(f"{first}\nyours · said by")
-    dialog.list.setCurrentRow(1)
+    assert dialog.list.currentRow() == 1
     qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
     assert [each.split("\n")[0] for each in lines(dialog)] == [first, *others]
     dialog.undo.click()
@@ -124,6 +124,15 @@ def test_proposals_are_kept_with_enter_and_rejected_with_delete(session: Session
     dialog.undo.click()
     assert asked(session, 2) == []
     assert not dialog.undo.isEnabled()
+
+
+def test_enter_again_and_again_keeps_one_proposal_after_the_other(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot, 2)
+    proposed = [each.split("\n")[0] for each in lines(dialog)]
+    for _ in proposed:
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert asked(session, 2) == proposed
+    assert all("yours" in each for each in lines(dialog))
 
 
 def test_a_proposal_can_be_put_into_other_words_before_it_is_kept(session: Session, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ _EXPOSITION = (
     "able ability achieve approach best better case challenge common concept consider consist consideration "
     "context create crucial easy effective effectively ensure essential focus form good great implement "
     "important importance key large lead limitation main method multiple new number overall part particular "
-    "perform play popular potential process result role series set significant significantly small take "
+    "perform play popular potential process result role save series set significant significantly small take "
     "task technique tend term type typical value work"
 )
 """Words that carry an explanation along and are no part of what is explained."""

@@ -81,8 +81,9 @@ class KeyPointsDialog(QDialog):
         self._show(self.list.entry)
 
     def act(self) -> None:
-        """Save what is written, keep what is proposed, add what is new."""
+        """Save what is written, keep what is proposed and go on to the next proposal, add what is new."""
         entry, words = self._shown, self.form.words
+        following = self._following(entry)
         if entry.kind is Kind.NEW:
             done = self._do(key_points.add, self._card, words)
         elif entry.kind is Kind.PROPOSED and entry.point is not None:
@@ -93,8 +94,7 @@ class KeyPointsDialog(QDialog):
             return
         if done:
             self._drafts.pop(entry.key, None)
-            if entry.kind is Kind.NEW:
-                self.list.choose_text(words.text)
+            self.list.choose_text(words.text if entry.kind is Kind.NEW else following)
             self.refresh()
             self.list.setFocus()
 
@@ -119,6 +119,14 @@ class KeyPointsDialog(QDialog):
             self._fail(UNSAVED)
         else:
             super().reject()
+
+    def _following(self, entry: Entry) -> str:
+        """The text of the proposal after this one, else of one before; empty where there is none."""
+        proposed = [each.id for each in self._sheet.proposed]
+        if entry.kind is not Kind.PROPOSED or entry.key not in proposed or len(proposed) == 1:
+            return ""
+        place = proposed.index(entry.key)
+        return self._sheet.proposed[place + 1 if place + 1 < len(proposed) else place - 1].text
 
     def _keep_all(self) -> None:
         chosen = [(each, self._drafts.get(each.id) or words_of(each)) for each in self._sheet.proposed]

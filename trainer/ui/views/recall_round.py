@@ -82,13 +82,14 @@ class RecallRound:
 
     def _show_points(self) -> None:
         scheme, text = self._scheme, self._view.box.toPlainText().strip()
-        self._view.key_points.setVisible(bool(scheme.points))
+        self._view.key_points.setVisible(bool(scheme.points or text))
         self._view.key_points.show_points(scheme.points, scheme.documents, scheme.notes)
-        if text and scheme.points:
+        if text:
             found = recall.mentions(text, scheme.points)
-            self._restated = recall.restates(text, scheme.own)
             self._view.key_points.show_recall(text, found)
-            self._suggest(found.coverage)
+            if scheme.points:
+                self._restated = recall.restates(text, scheme.own)
+                self._suggest(found.coverage)
 
     def _follow_ticks(self) -> None:
         """The learner corrected a tick of a typed answer: what is suggested follows, whatever the machine found."""

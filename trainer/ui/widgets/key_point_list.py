@@ -23,6 +23,7 @@ from trainer.ui.theme import Theme, reading_font
 from trainer.ui.widgets.editor_notes import EditorNotes
 from trainer.ui.widgets.spotted_text import selection
 
+NO_POINTS = "Your answer. This card has no key points yet: Shift+K proposes some from its answers."
 MARGIN = 8
 """Pixels that a list leaves beside the words of a row, and some to spare."""
 PADDING = 7
@@ -84,8 +85,8 @@ class KeyPointList(QWidget):
 
     @property
     def coverage(self) -> float | None:
-        """The machine's share of the points, 0 to 1; ``None`` where nothing was typed."""
-        return self._recall.coverage if self._recall else None
+        """The machine's share of the points, 0 to 1; ``None`` where nothing was typed or there are none."""
+        return self._recall.coverage if self._recall and self._points else None
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -109,6 +110,7 @@ class KeyPointList(QWidget):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Unchecked)
         self.points.fit_rows()
+        self.points.setVisible(bool(points))
         self._show_title()
         self._text.hide()
         self.notes.show_notes(notes)
@@ -162,6 +164,9 @@ class KeyPointList(QWidget):
         self.notes.show_text_size(text_size - 2)
 
     def _show_title(self) -> None:
+        if not self._points:
+            self._title.setText(NO_POINTS)
+            return
         words, ticked = count_of(len(self._points), "key point"), self.ticked
         if self._recall is not None:
             found = ticked == self.covered
