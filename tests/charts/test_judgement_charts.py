@@ -133,6 +133,16 @@ def test_suggestions_are_split_by_the_rating_given() -> None:
     assert chart.points[2].search == "cid:2,3,4"
 
 
+def test_from_ten_typed_answers_on_the_agreement_beyond_chance_is_told() -> None:
+    agreed = [Judged(TODAY, card, GOOD, coverage=0.9) for card in range(4)]
+    agreed += [Judged(TODAY, card, AGAIN, coverage=0.1) for card in range(4, 8)]
+    apart = [Judged(TODAY, 8, GOOD, coverage=0.2), Judged(TODAY, 9, AGAIN, coverage=0.9)]
+    told = machine_score(judged(*agreed, *apart), LAST_30).summary
+    assert told.endswith("What it found and a rating of Good or Easy agree with a kappa of 0.60.")
+    assert "kappa" not in machine_score(judged(*agreed), LAST_30).summary
+    assert "kappa" not in machine_score(judged(*agreed[:4] * 3), LAST_30).summary
+
+
 def test_answers_before_the_period_and_after_today_are_left_out() -> None:
     told = judged(
         Judged(TODAY - 31, 1, GOOD, confidence=3, coverage=1.0),

@@ -3,7 +3,7 @@
 import pytest
 
 from trainer.core.event import Rating
-from trainer.core.judgement import STATED, Judged, SureButWrong, brier, mean_share, sure_but_wrong
+from trainer.core.judgement import STATED, Judged, SureButWrong, brier, kappa, mean_share, sure_but_wrong
 
 
 def test_the_brier_score_is_the_mean_squared_surprise() -> None:
@@ -38,3 +38,16 @@ def test_only_sure_answers_can_be_surely_wrong() -> None:
 def test_shares_that_are_not_known_do_not_count() -> None:
     assert mean_share([0.5, None, 1.0]) == 0.75
     assert mean_share([None]) is None
+
+
+def test_kappa_is_the_agreement_beyond_chance() -> None:
+    full = [(True, True), (False, False)]
+    assert kappa(full) == 1.0
+    assert kappa([(True, False), (False, True)]) == -1.0
+    assert kappa([*full, (True, False), (False, True)]) == 0.0
+    assert kappa([*full * 4, (True, False), (False, True)]) == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("pairs", [[], [(True, True)], [(True, True), (True, False)], [(False, False)]])
+def test_a_judgement_that_never_varies_has_no_kappa(pairs: list[tuple[bool, bool]]) -> None:
+    assert kappa(pairs) is None

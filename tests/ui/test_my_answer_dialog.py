@@ -60,6 +60,7 @@ def test_it_begins_with_what_was_typed_for_the_card(session: Session, qtbot: QtB
     dialog = opened(session, qtbot)
     assert dialog.editor.source.toPlainText() == "Typed while studying"
     assert dialog.told.text() == FROM_DRAFT
+    assert dialog.editor.source.textCursor().atEnd()
     dialog.save()
     assert own(session) == ["Typed while studying"]
 

@@ -6,10 +6,12 @@ from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.groups import cards_search, named, searching, share
 from trainer.core.event import Rating
 from trainer.core.insight import Insight, Period, bounds, within
-from trainer.core.judgement import Judged, mean_share
+from trainer.core.judgement import Judged, kappa, mean_share
 from trainer.core.recall import SUGGESTS_GOOD_FROM, suggested_rating
 from trainer.core.wording import RATING_WORDS, count_of
 
+FEWEST_FOR_KAPPA = 10
+"""Typed answers from which on a kappa says something."""
 SUGGESTED: tuple[tuple[Rating | None, str, str], ...] = (
     (None, "Nothing suggested", "muted"),
     (Rating.HARD, "Hard suggested", "young"),
@@ -32,7 +34,8 @@ def machine_score(insight: Insight, period: Period) -> Chart:
         kind=Kind.BARS,
         title="Suggested and given ratings",
         help=f"Typed answers by the rating you gave. From {100 * SUGGESTS_GOOD_FROM:.0f} % of the key points on the "
-        "machine suggests Good, or Hard where you took help; below that it suggests nothing.",
+        "machine suggests Good, or Hard where you took help; below that it suggests nothing. Kappa is the agreement "
+        "beyond chance: 1 is full, 0 none.",
         summary=_summary(typed),
         empty="No typed answer was held against key points in this period. Press N in the study view to type one.",
         x_title="Rating given",
@@ -74,7 +77,11 @@ def _summary(typed: Sequence[Judged]) -> str:
         return f"{count_of(len(typed), 'typed answer')}, none with a suggestion."
     same = sum(rating is suggested for suggested, rating in pairs)
     higher = sum(rating > suggested for suggested, rating in pairs)
-    return (
+    words = (
         f"{same} of {count_of(len(pairs), 'suggestion')} taken ({100 * same / len(pairs):.1f} %); you rated "
         f"{higher} higher and {len(pairs) - same - higher} lower."
     )
+    agreement = kappa((suggested is not None, rating >= Rating.GOOD) for suggested, rating in told)
+    if agreement is None or len(told) < FEWEST_FOR_KAPPA:
+        return words
+    return f"{words} What it found and a rating of Good or Easy agree with a kappa of {agreement:.2f}."

@@ -57,6 +57,21 @@ def brier(expected: Iterable[tuple[float, bool]]) -> float | None:
     return sum(squares) / len(squares) if squares else None
 
 
+def kappa(pairs: Iterable[tuple[bool, bool]]) -> float | None:
+    """How far two judgements agree beyond chance: 1 fully, 0 as by chance; ``None`` where one of them never varies.
+
+    Cohen, Educational and Psychological Measurement 20 (1960).
+    """
+    counts = Counter(pairs)
+    total = counts.total()
+    ones = counts[True, True] + counts[True, False], counts[True, True] + counts[False, True]
+    if not total or any(each in (0, total) for each in ones):
+        return None
+    same = (counts[True, True] + counts[False, False]) / total
+    chance = (ones[0] * ones[1] + (total - ones[0]) * (total - ones[1])) / total**2
+    return (same - chance) / (1 - chance)
+
+
 def sure_but_wrong(reviews: Iterable[Judged]) -> tuple[SureButWrong, ...]:
     """The cards forgotten although the learner was sure; most often first, then the latest."""
     sure: Counter[int] = Counter()

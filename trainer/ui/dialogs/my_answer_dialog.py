@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trainer.core.errors import TrainerError
@@ -39,6 +40,7 @@ class MyAnswerDialog(QDialog):
         self.editor.edited.connect(self._forget_warning)
         self.save_button.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
+        self.editor.source.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.source.setFocus()
 
     def commands(self) -> dict[str, Callable[[], None]]:

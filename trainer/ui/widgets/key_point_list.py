@@ -104,7 +104,9 @@ class KeyPointList(QWidget):
         with QSignalBlocker(self.points):
             for point in points:
                 support = (
-                    f"said by {len(point.documents)} of {documents} documents" if documents else "your own"
+                    f"said by {len(point.documents)} of {count_of(documents, 'document')}"
+                    if documents
+                    else "your own"
                 )
                 item = QListWidgetItem(f"{point.text}\n{support}", self.points)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
