@@ -77,6 +77,30 @@ def test_the_answer_in_front_is_copied_as_markdown(rooms: Rooms) -> None:
     assert clipboard.text() == page.markdown
 
 
+def test_side_by_side_the_column_with_the_focus_is_preferred_and_copied(rooms: Rooms) -> None:
+    do, card = rooms.actions, rooms.study.card
+    rooms.window.resize(1280, 800)
+    do["study.reveal"].trigger()
+    do["study.side-by-side"].trigger()
+    for _ in range(5):
+        do["study.next-answer"].trigger()
+    page = card.answer_in_front
+    assert page is not None
+    assert page.title == "Document 5: in depth"
+    do["study.copy-answer"].trigger()
+    assert QGuiApplication.clipboard().text() == page.markdown
+    do["study.prefer"].trigger()
+    assert card.answer_in_front is not None
+    assert (card.answer_in_front.title, card.answer_in_front.is_preferred) == (page.title, True)
+
+
+def test_what_the_answers_agree_on_is_copied_too(rooms: Rooms) -> None:
+    rooms.actions["study.reveal"].trigger()
+    rooms.actions["study.agreement"].trigger()
+    rooms.actions["study.copy-answer"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("## Said by at least 3 of 5 answers")
+
+
 def test_an_answer_of_another_card_cannot_be_preferred(rooms: Rooms) -> None:
     with pytest.raises(NotFound):
         preferred.prefer(rooms.session.workspace, 1, 9999)

@@ -59,6 +59,10 @@ class AnswerCommands:
             self._session.do(preferred.prefer, card, page.answer)
 
     def _copy(self) -> None:
+        if summary := self._view.summary:
+            QGuiApplication.clipboard().setText(summary)
+            self._session.said.emit("Copied: what the answers agree on", False)
+            return
         page = self._view.answer_in_front
         if page is None or page.is_missing:
             self._session.said.emit(NO_ANSWER, False)

@@ -10,7 +10,7 @@ from trainer.core.compare import align
 from trainer.core.key_point import KeyPoint
 from trainer.services.study import Question
 from trainer.ui.theme import Theme
-from trainer.ui.widgets.answer_pages import answer_pages
+from trainer.ui.widgets.answer_pages import AnswerPage, answer_pages
 from trainer.ui.widgets.markdown_view import MarkdownView
 from trainer.ui.widgets.side_by_side import SideBySide
 
@@ -31,6 +31,7 @@ class ComparedAnswers(QWidget):
         self.side_by_side = SideBySide(theme, self)
         self.agreement = MarkdownView(theme, self)
         self.agreement.setAccessibleName("What the answers agree on, and what only one of them says")
+        self._summary = ""
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.side_by_side)
         self._pages.addWidget(self.agreement)
@@ -40,7 +41,8 @@ class ComparedAnswers(QWidget):
         pages = answer_pages(question)
         comparison = align([page.markdown for page in pages], points)
         if look is Look.AGREEMENT:
-            self.agreement.show_markdown(as_markdown(comparison, [page.title for page in pages]))
+            self._summary = as_markdown(comparison, [page.title for page in pages])
+            self.agreement.show_markdown(self._summary)
             self._pages.setCurrentWidget(self.agreement)
         else:
             self.side_by_side.show_pages(pages, comparison)
@@ -62,6 +64,16 @@ class ComparedAnswers(QWidget):
             self.side_by_side.focus()
         else:
             self.agreement.setFocus()
+
+    @property
+    def in_front(self) -> AnswerPage | None:
+        """The answer in the column with the focus; ``None`` where there is none."""
+        return self.side_by_side.in_front if self._is_side_by_side else None
+
+    @property
+    def summary(self) -> str:
+        """What the answers agree on as Markdown; empty where something else is shown."""
+        return "" if self._is_side_by_side else self._summary
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""

@@ -43,8 +43,10 @@ class SideBySide(QWidget):
         column.addLayout(self._row, 1)
 
     def show_pages(self, pages: Sequence[AnswerPage], comparison: Comparison) -> None:
-        """Show the pages; ``comparison`` is of their Markdown, in the same order."""
-        self._pages, self._first = tuple(pages), 0
+        """Show the pages; ``comparison`` is of their Markdown, in the same order.  The same answers stay in place."""
+        if [each.answer for each in pages] != [each.answer for each in self._pages]:
+            self._first = 0
+        self._pages = tuple(pages)
         while len(self.columns) < len(pages):
             self._add_column()
         self._fit()
@@ -80,9 +82,15 @@ class SideBySide(QWidget):
         self.columns[shown[(focused + by) % len(shown)]].text.setFocus()
 
     def focus(self) -> None:
-        """Where keys scroll: the first column."""
-        if self._shown:
+        """Where keys scroll: the column they are in already, else the first."""
+        if self._shown and self.in_front is None:
             self.columns[self._shown[0]].text.setFocus()
+
+    @property
+    def in_front(self) -> AnswerPage | None:
+        """The answer whose column has the focus; ``None`` where none has."""
+        focused = (place for place in self._shown if self.columns[place].text.hasFocus())
+        return next((self._pages[place] for place in focused), None)
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""

@@ -132,8 +132,15 @@ class StudyCard(QWidget):
 
     @property
     def answer_in_front(self) -> AnswerPage | None:
-        """The answer that is read now; ``None`` before the reveal and where several are."""
-        return self.answers.in_front if self.is_revealed and self._look is Look.ONE_BY_ONE else None
+        """The answer that is read now, of several the one with the focus; ``None`` before the reveal or without."""
+        if not self.is_revealed:
+            return None
+        return self.answers.in_front if self._look is Look.ONE_BY_ONE else self.compared.in_front
+
+    @property
+    def summary(self) -> str:
+        """What the answers agree on as Markdown, where that is shown; else empty."""
+        return self.compared.summary if self.is_revealed and self._look is Look.AGREEMENT else ""
 
     def switch(self, look: Look) -> None:
         """Show the answers in this way, or one by one again; it stays so from card to card."""
