@@ -30,6 +30,7 @@ class ComparedAnswers(QWidget):
         super().__init__(parent)
         self.side_by_side = SideBySide(theme, self)
         self.agreement = MarkdownView(theme, self)
+        self.agreement.below = True
         self.agreement.setAccessibleName("What the answers agree on, and what only one of them says")
         self._summary = ""
         self._pages = QStackedLayout(self)

@@ -13,6 +13,8 @@ from trainer.ui.widgets.markdown_view import MarkdownView
 class HelpPanel(MarkdownView):
     """Hidden until help is asked for; ``level`` is how much was taken (0 none to 3)."""
 
+    below = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setAccessibleName("Help")
@@ -40,9 +42,3 @@ class HelpPanel(MarkdownView):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, to_text("\n\n".join(taken))))
         return True
-
-    def _keep_measure(self) -> None:
-        """The column stands below the question, not in the middle."""
-        super()._keep_measure()
-        margins = self.viewportMargins()
-        self.setViewportMargins(0, 0, margins.left() + margins.right(), 0)

@@ -17,8 +17,10 @@ _INDENT = 28
 class MarkdownView(QTextBrowser):
     """Shows one Markdown text at a time; links do nothing and pictures, styles and files are never loaded.
 
-    The text stands in the middle of the view, at most ``MEASURE`` characters wide.
+    The text stands in the middle of the view, or ``below`` a question at the left; at most ``MEASURE`` characters wide.
     """
+
+    below = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,8 @@ class MarkdownView(QTextBrowser):
         letter = QFontMetricsF(reading_font(self._text_size)).averageCharWidth()
         widest = round(letter * MEASURE) + 2 * _MARGIN
         spare = max(self.width() - self.verticalScrollBar().sizeHint().width() - widest, 0)
-        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+        left = 0 if self.below else spare // 2
+        self.setViewportMargins(left, 0, spare - left, 0)
 
 
 def with_room_for_code(html: str, ground: str) -> str:
