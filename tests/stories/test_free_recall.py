@@ -143,6 +143,7 @@ def test_with_few_key_points_nothing_is_preselected_until_the_learner_ticks_them
         qtbot.keyClick(card.key_points.points, Qt.Key.Key_Down)
     assert card.ratings.suggested is Rating.GOOD
     assert card.key_points._title.text().startswith("Ticked 8 of 8 key points · suggests Good")
+    assert card.key_points.points.accessibleDescription() == "Ticked 8 of 8 key points · suggests Good"
     card.answers.page.setFocus()
     qtbot.keyClick(card.answers.page, Qt.Key.Key_Space)
     [review] = reviews(rooms)

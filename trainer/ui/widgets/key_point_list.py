@@ -176,6 +176,7 @@ class KeyPointList(QWidget):
         if self._suggested is not None:
             words += f" · suggests {RATING_WORDS[self._suggested][0]}"
         self._title.setText(f"{words}. Tick what you said; K and Space by keyboard.")
+        self.points.setAccessibleDescription(words)
 
     def _mark(self, chosen: int) -> None:
         """Underline all that matched; what matched the point in the ``chosen`` row stands out."""
