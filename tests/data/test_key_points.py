@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from trainer.core import recall, words
+from trainer.core import matching, words
 from trainer.core.card import Card
 from trainer.core.key_point import KeyPoint
 from trainer.core.recall import score
@@ -114,8 +114,8 @@ def test_an_answer_is_held_against_its_points_within_50_ms() -> None:
     times = []
     for question in QUESTIONS:
         for _, text in answers(question.number):
-            recall._answer.cache_clear()
-            recall._wording.cache_clear()
+            matching.answer_read.cache_clear()
+            matching.wording_read.cache_clear()
             words.tokens.cache_clear()
             start = process_time()
             score(text, question.points)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from math import log
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -40,14 +41,16 @@ NUMBERS = {
 }
 
 _OPPOSITES = (
-    "first last|before after|high low|higher lower|highest lowest|increase decrease|increase reduce|raise lower|"
+    "first last|before after|high low|higher lower|highest lowest|raise lower|"
     "grow shrink|fast slow|faster slower|large small|larger smaller|big small|maximum minimum|max min|best worst|"
     "begin end|start end|input output|head tail|up down|left right|top bottom|strong weak|early late|deep shallow|"
     "row column|horizontal vertical|positive negative|true false|local global|static dynamic|encode decode|"
-    "encoder decoder|push pop|forward backward|read write|ascending descending|allow prevent|public private|"
-    "client server|synchronous asynchronous|over under|upsampling downsampling|overfitting underfitting|"
-    "oversampling undersampling|majority minority|simple complex"
+    "encoder decoder|push pop|forward backward|forward back|read write|ascending descending|allow prevent|"
+    "public private|shorter longer|client server|synchronous asynchronous|over under|upsampling downsampling|"
+    "overfitting underfitting|oversampling undersampling|majority minority|simple complex"
 )
+_UP, _DOWN = "increase raise grow enlarge expand", "decrease reduce shrink lessen"
+"""Any of the one means the opposite of any of the other."""
 _NEGATING_PREFIXES = ("un", "non", "in", "im", "ir", "dis", "a")
 
 LETTERS_PER_TYPO = 5
@@ -203,8 +206,8 @@ def opposite(one: Token, other: Token) -> bool:
 @lru_cache(maxsize=1)
 def _opposites() -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for pair in _OPPOSITES.split("|"):
-        one, other = map(stem, pair.split())
+    pairs = [pair.split() for pair in _OPPOSITES.split("|")]
+    for one, other in (map(stem, pair) for pair in (*pairs, *product(_UP.split(), _DOWN.split()))):
         found[one] = found.get(one, frozenset()) | {other}
         found[other] = found.get(other, frozenset()) | {one}
     return found
