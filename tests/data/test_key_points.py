@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from statistics import quantiles
-from time import process_time
 
 import pytest
 
-from trainer.core import matching, words
 from trainer.core.card import Card
 from trainer.core.key_point import KeyPoint
 from trainer.core.recall import score
@@ -108,20 +105,6 @@ def test_no_point_is_a_copied_sentence(question: QuestionPoints) -> None:
         told = plain(point.text).split()
         parts = (" ".join(told[at : at + 6]) for at in range(len(told) - 5))
         assert not [part for part in parts if f" {part} " in f" {said} "], point.id
-
-
-def test_an_answer_is_held_against_its_points_within_50_ms() -> None:
-    times = []
-    for question in QUESTIONS:
-        for _, text in answers(question.number):
-            matching.answer_read.cache_clear()
-            matching.wording_read.cache_clear()
-            words.tokens.cache_clear()
-            start = process_time()
-            score(text, question.points)
-            times.append(process_time() - start)
-    assert len(times) == 249
-    assert quantiles(times, n=20)[-1] < 0.05
 
 
 @for_each_question
