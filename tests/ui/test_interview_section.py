@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_deck
 
+from trainer.ui.actions import Actions
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
 from trainer.ui.views.interview_section import InterviewSection
@@ -80,3 +83,40 @@ def test_only_days_to_come_can_be_chosen(section: InterviewSection) -> None:
     section.edit()
     section.date.setDate(QDate(2020, 1, 1))
     assert section.date.date() == section.date.minimumDate()
+
+
+@pytest.fixture
+def keyed(section: InterviewSection) -> TodayView:
+    view = section.window()
+    assert isinstance(view, TodayView)
+    view.actions_ = Actions()
+    view.actions_.bind(view, view.commands())
+    return view
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+@pytest.mark.parametrize("on_button", [False, True], ids=["in the date", "on the button"])
+def test_enter_plans_and_does_not_begin_to_study(keyed: TodayView, qtbot: QtBot, on_button: bool) -> None:
+    asked: list[object] = []
+    keyed.study_requested.connect(lambda *wanted: asked.append(wanted))
+    keyed.interview.edit()
+    if on_button:
+        keyed.interview.accept.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "in 21 days" in keyed.interview.text)
+    assert asked == []
+    assert keyed.study.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert asked == [(None, None)]
+
+
+def test_esc_leaves_the_form_as_it_was(keyed: TodayView, session: Session) -> None:
+    keyed.interview.edit()
+    press(Qt.Key.Key_Escape)
+    assert not keyed.interview.date.isVisible()
+    assert keyed.interview.open.isVisible()
+    assert session.settings.interview_date == ""
+    assert keyed.study.hasFocus()

@@ -1,6 +1,6 @@
 """The interview on the Today page: a small form for its date, and what is predicted for it."""
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -25,7 +25,12 @@ USUAL_DAYS = 21
 
 
 class InterviewSection(QWidget):
-    """Without a date one quiet button; with one the prediction, by topic and by day."""
+    """Without a date one quiet button; with one the prediction, by topic and by day.
+
+    ``left`` says that the form was closed, one way or the other.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,14 +100,13 @@ class InterviewSection(QWidget):
     def _set(self) -> None:
         chosen = self.date.date()
         day = date_of(day_of_date(chosen.toPython()))  # type: ignore[arg-type]
-        self._form.hide()
-        if self._session.do(plan.set_interview, day, self.minutes.value()) is None:
-            self._form.show()
-        self.refresh()
+        if self._session.do(plan.set_interview, day, self.minutes.value()) is not None:
+            self._leave_form()
 
     def _leave_form(self) -> None:
         self._form.hide()
         self.refresh()
+        self.left.emit()
 
     def _show(self, found: Forecast | None) -> None:
         self._task = None

@@ -90,6 +90,7 @@ class TodayView(QWidget):
         self.study.clicked.connect(self._study)
         self.timebox.clicked.connect(self._study_timebox)
         self.more.clicked.connect(self.more_requested)
+        self.interview.left.connect(self.setFocus)
         session.changed.connect(self._follow)
 
     @property
