@@ -124,6 +124,19 @@ def test_a_sitting_with_a_limit_ends_after_so_many_answers(bench: Bench) -> None
     assert sitting.current() is None
 
 
+def test_a_sitting_of_some_minutes_ends_with_the_first_answer_after_them(bench: Bench) -> None:
+    sitting = Sitting(bench.workspace, until_ms=bench.workspace.now_ms() + 60_000)
+    asked = shown(sitting)
+    sitting.refresh(first=asked)
+    bench.clock.turn(minutes=2)
+    assert shown(sitting) == asked
+    sitting.answer(asked, Rating.GOOD)
+    assert sitting.current() is None
+    assert sitting.at_limit
+    sitting.went_back(asked)
+    assert shown(sitting) == asked
+
+
 def test_a_sitting_keeps_to_its_topics(bench: Bench) -> None:
     topic = library.topic_named(bench.workspace, "detection")
     sitting = Sitting(bench.workspace, library.below(bench.workspace, topic.id))

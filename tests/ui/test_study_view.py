@@ -313,6 +313,23 @@ def test_a_limit_ends_the_session_and_one_key_goes_on(desk: Desk) -> None:
     assert desk.view.is_studying()
 
 
+def test_minutes_that_are_over_end_the_session_with_the_answer_under_way(desk: Desk) -> None:
+    desk.view.start(None, None, 15)
+    desk.press(SPACE, EASY)
+    desk.clock.turn(minutes=15)
+    assert desk.view.is_studying()
+    desk.press(SPACE, EASY)
+    assert "15 minutes are over" in desk.view.summary.text
+    assert "1 card is left for today." in desk.view.summary.text
+    desk.press("u")
+    assert desk.view.is_studying()
+    desk.press(SPACE, GOOD)
+    assert "15 minutes are over" in desk.view.summary.text
+    desk.press(SPACE)
+    assert desk.view.is_studying()
+    assert desk.log == [4, 3]
+
+
 def test_topics_studied_to_the_end_leave_the_others(desk: Desk) -> None:
     [basics] = [row.id for row in desk.session.ask(library.topics) if row.path == ("Detection",)]
     desk.view.start([basics], None)

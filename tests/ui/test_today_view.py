@@ -79,18 +79,16 @@ def test_study_begins_with_everything_by_one_key(
     assert asked.args == [None, None]
 
 
-def test_fifteen_minutes_hold_as_many_cards_as_the_pace_allows(
+def test_fifteen_minutes_are_asked_for_and_the_pace_says_how_many_answers_they_hold(
     a_day: Callable[[Deck | None], Opened], qtbot: QtBot
 ) -> None:
     view, session, _ = a_day(a_deck(3))
-    with qtbot.waitSignal(view.study_requested) as asked:
+    with qtbot.waitSignal(view.timebox_requested) as asked:
         view.timebox.click()
-    assert asked.args == [None, 30]
+    assert asked.args == [15]
+    assert view.timebox.toolTip() == "Ends with the first answer after 15 minutes; about 30 answers."
     answer(session, taken_ms=60_000)
-    with qtbot.waitSignal(view.study_requested) as asked:
-        view.timebox.click()
-    assert asked.args == [None, 15]
-    assert view.timebox.toolTip() == "Stops after 15 answers, at your pace."
+    assert view.timebox.toolTip() == "Ends with the first answer after 15 minutes; about 15 answers."
 
 
 def test_a_finished_day_tells_when_the_next_cards_come(a_day: Callable[[Deck | None], Opened]) -> None:
@@ -177,9 +175,9 @@ def test_commands_are_the_buttons(a_day: Callable[[Deck | None], Opened], qtbot:
         )
     }
     assert names == set(view.commands())
-    with qtbot.waitSignal(view.study_requested) as asked:
+    with qtbot.waitSignal(view.timebox_requested) as asked:
         view.commands()["today.timebox"]()
-    assert asked.args == [None, 30]
+    assert asked.args == [15]
 
 
 def test_due_cards_can_be_spread_over_some_days(

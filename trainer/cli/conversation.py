@@ -200,9 +200,8 @@ class Conversation:
         lines += [line for each in self._changed() for line in wrapped(each, self._width)]
         if isinstance(self._sitting, CustomSitting):
             return lines + _why_left(self._sitting)
-        counts, limit = self._sitting.counts, self._sitting.limit
-        at_limit = limit is not None and self._sitting.answered >= limit
-        if not counts.total or (self._question is None and not at_limit):
+        counts = self._sitting.counts
+        if not counts.total or (self._question is None and not self._sitting.at_limit):
             return lines + self._why_finished()
         return [
             *lines,

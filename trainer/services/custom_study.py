@@ -93,7 +93,7 @@ class CustomSitting:
     """
 
     topics: None = None
-    limit: None = None
+    at_limit = False
     put_off = 0
 
     def __init__(self, workspace: Workspace, choice: Choice) -> None:

@@ -35,8 +35,8 @@ class CardMode(StudyMode[Question], Protocol):
         """The topics it keeps to, as row ids; ``None``: all."""
 
     @property
-    def limit(self) -> int | None:
-        """The number of answers that ends it; ``None``: the end of the cards."""
+    def at_limit(self) -> bool:
+        """Whether it is over although cards are left: as many answers or minutes as were wanted."""
 
     @property
     def counts(self) -> Counts:

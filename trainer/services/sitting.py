@@ -14,16 +14,20 @@ from trainer.services.surroundings import Surroundings
 class Sitting:
     """One study session: holds the day's agenda and moves through it.
 
-    ``limit`` ends it after so many answers.  Call ``refresh`` when something else changed the store; an answer of this
-    sitting only moves the agenda on.
+    ``limit`` ends it after so many answers, ``until_ms`` with the first answer after that instant.  Call ``refresh``
+    when something else changed the store; an answer of this sitting only moves the agenda on.
     """
 
     def __init__(
-        self, workspace: Workspace, topics: Sequence[int] | None = None, limit: int | None = None
+        self,
+        workspace: Workspace,
+        topics: Sequence[int] | None = None,
+        limit: int | None = None,
+        until_ms: int | None = None,
     ) -> None:
         self._workspace = workspace
         self.topics = topics
-        self.limit = limit
+        self.limit, self.until_ms = limit, until_ms
         self.answered = 0
         self.ratings: dict[Rating, int] = dict.fromkeys(Rating, 0)
         self.time_ms = 0
@@ -47,9 +51,15 @@ class Sitting:
         """Cards left for another day because one of their subject is asked today."""
         return len(self._agenda.put_off)
 
+    @property
+    def at_limit(self) -> bool:
+        """Whether as many answers were given, or as much time has passed, as was wanted."""
+        enough = self.limit is not None and self.answered >= self.limit
+        return enough or (self.until_ms is not None and self._workspace.now_ms() >= self.until_ms)
+
     def current(self) -> Question | None:
-        """The card to ask now, ``None`` at the end."""
-        if self.limit is not None and self.answered >= self.limit:
+        """The card to ask now, ``None`` at the end.  A card that was asked or brought back is still to be answered."""
+        if self.at_limit and (self._first is None or self.until_ms is None):
             return None
         if self._day != self._workspace.today():
             self.refresh(self._first)

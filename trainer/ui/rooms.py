@@ -83,6 +83,7 @@ class Rooms(QObject):
         view = self._place("today", TodayView(self.session, self.window.theme, self.window))
         view.study_requested.connect(self._study)
         view.more_requested.connect(self._study_more)
+        view.timebox_requested.connect(partial(self._study, None, None))
         view.leeches.clicked.connect(self._clinic)
         return view
 
@@ -313,8 +314,8 @@ class Rooms(QObject):
     def _select(self, topic: int | None) -> None:
         self._topic = topic
 
-    def _study(self, topics: list[int] | None, limit: int | None) -> None:
-        self.study.start(topics, limit)
+    def _study(self, topics: list[int] | None, limit: int | None, minutes: int | None = None) -> None:
+        self.study.start(topics, limit, minutes)
         self.show("study")
 
     def _study_more(self) -> None:

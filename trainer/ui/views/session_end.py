@@ -39,6 +39,7 @@ class SessionEnd(QObject):
                 next_due_day=today.next_due_day,
                 cards=today.progress.cards,
                 practice=ended.is_practice,
+                minutes=ended.minutes if ended.at_limit else None,
                 changed=tuple(self._session.ask(changed_since, ended.log.before).sentences),
             )
         )

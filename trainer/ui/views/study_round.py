@@ -22,8 +22,9 @@ SetAside = Callable[[Workspace, Sequence[int]], Change]
 
 
 class StudyRound:
-    """One sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: when nothing is left).
+    """One sitting within these topics (``None``: all).
 
+    It ends after ``limit`` answers or ``minutes``, where they are given, else when nothing is left.
     ``question`` is the card asked now, ``None`` at the end or while waiting for a learning card; ``turn`` grows
     whenever a card is asked afresh.
     """
@@ -34,11 +35,13 @@ class StudyRound:
         topics: list[int] | None,
         limit: int | None,
         sitting: CardMode | None = None,
+        minutes: int | None = None,
     ) -> None:
         self._session = session
-        self.topics, self.limit = topics, limit
+        self.topics, self.limit, self.minutes = topics, limit, minutes
+        self._until_ms = None if minutes is None else session.workspace.now_ms() + minutes * 60_000
         self.log = SittingLog()
-        self._sitting: CardMode = sitting or Sitting(session.workspace, topics, limit)
+        self._sitting: CardMode = sitting or Sitting(session.workspace, topics, limit, self._until_ms)
         self._clock = QElapsedTimer()
         self._acting = False
         self.question: Question | None = None
@@ -68,8 +71,8 @@ class StudyRound:
 
     @property
     def at_limit(self) -> bool:
-        """Whether as many answers were given as were wanted."""
-        return self.limit is not None and self.log.answered >= self.limit
+        """Whether as many answers were given, or as much time has passed, as was wanted."""
+        return self._sitting.at_limit
 
     def answer(self, rating: Rating, told: Told = UNTOLD) -> None:
         """Rate the card asked now and go on."""
@@ -175,7 +178,7 @@ class StudyRound:
 
     def _renew(self) -> None:
         """Begin again under the settings of now, with the same card."""
-        self._sitting = Sitting(self._session.workspace, self.topics, self.limit)
+        self._sitting = Sitting(self._session.workspace, self.topics, self.limit, self._until_ms)
         self._sitting.answered = self.log.answered
         self.refresh()
 

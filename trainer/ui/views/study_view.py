@@ -70,10 +70,13 @@ class StudyView(QWidget):
         self._end = SessionEnd(session, self.summary, self._check_waiting)
         self._connect()
 
-    def start(self, topics: list[int] | None, limit: int | None) -> None:
-        """Begin a sitting within these topics (``None``: all), ended after ``limit`` answers (``None``: at the end)."""
-        ready = self.ahead.take() if topics is None and limit is None else None
-        self._begin(StudyRound(self._session, topics, limit, ready))
+    def start(self, topics: list[int] | None, limit: int | None, minutes: int | None = None) -> None:
+        """Begin a sitting within these topics (``None``: all).
+
+        It ends after ``limit`` answers, or with the first answer after so many minutes (``None``: at the end).
+        """
+        ready = self.ahead.take() if (topics, limit, minutes) == (None, None, None) else None
+        self._begin(StudyRound(self._session, topics, limit, ready, minutes))
 
     def practise(self, choice: Choice) -> None:
         """Begin a session of the learner's own choice."""

@@ -49,13 +49,14 @@ class TodayView(QWidget):
     study_requested = Signal(object, object)
     more_requested = Signal()
     """Something beyond the day's cards is wanted."""
+    timebox_requested = Signal(int)
+    """So many minutes of study."""
     recalled = Signal()
     """The page is complete: it tells how well all is remembered."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._timebox_cards = 1
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._welcome, self._title = _label(self, "muted"), _label(self, "title")
@@ -115,8 +116,8 @@ class TodayView(QWidget):
         self._show_welcome(today)
         self._title.setText(_title(today))
         self._plan.setText("\n".join(self._plan_words(today)))
-        self._timebox_cards = max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1)
-        self.timebox.setToolTip(f"Stops after {count_of(self._timebox_cards, 'answer')}, at your pace.")
+        answers = count_of(max(TIMEBOX_MIN * 60_000 // today.pace_ms, 1), "answer")
+        self.timebox.setToolTip(f"Ends with the first answer after {TIMEBOX_MIN} minutes; about {answers}.")
         self._show_buttons(something_to_do=today.counts.total > 0, has_cards=today.progress.cards > 0)
         self.first_steps.setVisible(today.progress.cards == 0)
         self._show_figures(today)
@@ -163,7 +164,7 @@ class TodayView(QWidget):
         self.study_requested.emit(None, None)
 
     def _study_timebox(self) -> None:
-        self.study_requested.emit(None, self._timebox_cards)
+        self.timebox_requested.emit(TIMEBOX_MIN)
 
     def _show_buttons(self, *, something_to_do: bool, has_cards: bool) -> None:
         had_focus = self.study.hasFocus() or self.timebox.hasFocus()

@@ -24,7 +24,8 @@ class Closing:
 
     ``here`` is what is left in its topics, ``left`` what is left today in all; ``wait_ms`` the time until a learning
     card comes back by itself, ``None`` where none does; ``cards`` how many there are in all.  ``practice`` left the
-    schedule alone; ``changed`` tells in sentences what the sitting did to memory.
+    schedule alone; ``minutes`` is the time that was wanted, once it is over; ``changed`` tells in sentences what the
+    sitting did to memory.
     """
 
     today: int
@@ -37,6 +38,7 @@ class Closing:
     wait_ms: int | None = None
     next_due_day: int | None = None
     practice: bool = False
+    minutes: int | None = None
     changed: tuple[str, ...] = ()
 
     @property
@@ -60,6 +62,8 @@ class Closing:
             return "Practice finished"
         if self.left.total == 0:
             return "All done for today"
+        if self.minutes is not None:
+            return f"{count_of(self.minutes, 'minute')} {'is' if self.minutes == 1 else 'are'} over"
         return "Session finished" if self.answered else "Nothing is waiting here today"
 
     @property
