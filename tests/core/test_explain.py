@@ -56,7 +56,7 @@ def test_a_learning_card_tells_its_step() -> None:
     card = Schedule(State.LEARNING, Memory(1.0, 5.0), 100, 660_000, 0, 1, 100, 60_000, 1)
     told = why_now(card, 100, 660_000, RULES)
     assert told[:2] == [
-        "You answered it 10 min ago, and it is in learning step 2 of 10 min.",
+        "You answered it 10 min ago, and it is in learning step 2, which lasts 10 min.",
         "That time is over.",
     ]
 

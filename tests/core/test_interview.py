@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.core.event import Rating, State
-from trainer.core.interview import Interview, Plan, PlanCard, choose, gain, plan, ranks
+from trainer.core.interview import Plan, PlanCard, choose, gain, plan, ranks
 from trainer.core.learner import (
     FIRST_RATINGS,
     ExpectedOutcomes,
@@ -27,6 +27,7 @@ from trainer.core.learner import (
 )
 from trainer.core.memory import DEFAULT_PARAMETERS, Memory, MemoryModel
 from trainer.core.schedule import NEW, Schedule
+from trainer.core.worth import Interview
 
 MODEL = MemoryModel()
 PUBLISHED_SET = MemoryModel(

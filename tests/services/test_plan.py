@@ -1,5 +1,6 @@
 """Planning for an interview: what is asked until then, what is predicted, and when the plan ends."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -121,3 +122,14 @@ def test_a_topic_alone_can_be_studied_while_planning(bench: Bench) -> None:
     plan.set_interview(bench.workspace, in_days(bench, 10), 5)
     topic = library.topic_named(bench.workspace, "detection")
     assert study.agenda(bench.workspace, [topic.id]).counts.new == 10
+
+
+def test_the_days_on_which_near_duplicates_meet_are_named(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "pairs.db")
+    import_deck(bench.workspace, a_deck(4, pairs=True))
+    plan.set_interview(bench.workspace, in_days(bench, 1), 30)
+    found = plan.forecast(bench.workspace)
+    assert found is not None
+    assert (found.yielded, plan.yielded_days(found)) == (2, f"on {plan.show_day(found.today)}")
+    wider = replace(found, days=(found.days[0], replace(found.days[0], day=found.today + 1)))
+    assert plan.yielded_days(wider) == f"on 2 days from {plan.show_day(found.today)} on"

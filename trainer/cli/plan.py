@@ -75,7 +75,7 @@ def as_text(found: "Forecast | None") -> str:
     from trainer.core.calendar import date_of
     from trainer.core.topic import show_path
     from trainer.core.wording import count_of, show_minutes, show_share
-    from trainer.services.plan import show_day
+    from trainer.services.plan import show_day, yielded_days
 
     if found is None:
         return "No interview to come. trainer plan --date YYYY-MM-DD --minutes 30 plans for one."
@@ -89,7 +89,8 @@ def as_text(found: "Forecast | None") -> str:
         else "Every card can be reached in this time.",
     ]
     if found.yielded:
-        lines.append(f"Asked on one day with a near-duplicate: {count_of(found.yielded, 'card')}.")
+        cards = count_of(found.yielded, "card")
+        lines.append(f"Asked on the same day as a near-duplicate: {cards}, {yielded_days(found)}.")
     lines += ["", "Recall by topic, the weakest first:"]
     lines += [f"  {show_share(recall):>5}  {show_path(path) or 'no topic'}" for path, recall in found.topics]
     lines += ["", "Day by day:"]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from trainer.core.agenda import PATIENCE
 from trainer.core.calendar import date_of
 from trainer.core.event import Rating, State
 from trainer.core.schedule import Days, Reckoning, Rules, Schedule, Step
-from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
+from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes, show_share
+from trainer.core.worth import Worth
 
 DAY_MS = 86_400_000
 
@@ -24,6 +26,26 @@ def why_now(schedule: Schedule, today: int, now_ms: int, rules: Rules) -> list[s
         case _:
             assert_never(schedule.state)
     return told + _of_memory(schedule, now_ms, rules)
+
+
+def why_for_interview(found: Worth, day: int) -> str:
+    """What asking a card today does for the interview on a study day."""
+    return (
+        f"Asked today, it would be recalled on your interview on {show_date(day)} with a chance of "
+        f"{show_share(found.asked, 1)}, otherwise with {show_share(found.alone, 1)}, for about "
+        f"{count_of(round(found.seconds), 'second')}. Until then each day asks what gains most for its time, also "
+        "before it is due."
+    )
+
+
+def why_beside(planned: bool) -> str:
+    """Why a card is asked on one day with another of its subject: the plan for an interview, or a long wait."""
+    reason = (
+        "no other day is left before the interview"
+        if planned
+        else f"it was due on {PATIENCE} days of study or more and not asked"
+    )
+    return f"It is asked although another that asks nearly the same is asked today: {reason}."
 
 
 def why_intervals(reckonings: Mapping[Rating, Reckoning], today: int, rules: Rules) -> dict[Rating, str]:
@@ -72,7 +94,7 @@ def _of_step(schedule: Schedule, now_ms: int) -> list[str]:
     last, due = schedule.last_ms or 0, schedule.due_ms or 0
     step = show_interval(Step((due - last) // 1000, schedule.step))
     told = [
-        f"You answered it {_ago(now_ms - last)}, and it is in learning step {schedule.step + 1} of {step}."
+        f"You answered it {_ago(now_ms - last)}, and it is in learning step {schedule.step + 1}, which lasts {step}."
     ]
     if due > now_ms:
         told.append(f"The step ends in {show_minutes(due - now_ms)}; nothing else is left to ask before.")

@@ -13,32 +13,19 @@ from heapq import nlargest
 from math import inf
 from statistics import fmean
 
-from trainer.core.event import Rating
 from trainer.core.learner import (
     DEFAULT_PACE,
     ExpectedOutcomes,
     Pace,
     first_memories,
-    relearned,
     stabilities,
 )
 from trainer.core.memory import MemoryModel
 from trainer.core.schedule import Schedule
+from trainer.core.worth import Interview, worth
 
 PRICES_PER_PASS = (inf, 0.24, 0.096, 0.06, 0.036)
 """Recall that the time of one passed review may be worth on the last day: what ``plan`` tries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """The study day of the interview and the seconds of study on each day before it (the day itself is free)."""
-
-    day: int
-    seconds_per_day: int
-
-    def days_left(self, today: int) -> int:
-        """Days of study, today included; 0 on the day and after it."""
-        return max(self.day - today, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +84,8 @@ class Plan:
 def gain(
     card: PlanCard, today: int, interview: Interview, model: MemoryModel, pace: Pace = DEFAULT_PACE
 ) -> float:
-    """Expected recall on the day won by asking the card today, per expected second; 0 from the day on.
-
-    With r the recall now: ``(r R(T, S good) + (1-r) R(T, S again, relearned) - R(T, S now)) / (r pass + (1-r) fail)``;
-    a new card: ``sum of p(rating) R(T, S0(rating)) / new``.
-    """
-    left, memory = interview.days_left(today), card.schedule.memory
-    if left == 0:
-        return 0.0
-    if memory is None:
-        return sum(share * model.recall(first, left) for share, first in first_memories(model)) / pace.new_s
-    elapsed = card.schedule.elapsed(today)
-    recall = model.recall(memory, elapsed)
-    recalled = model.recall(model.after(memory, Rating.GOOD, elapsed), left)
-    forgotten = model.recall(relearned(memory, elapsed, model), left)
-    untouched = model.recall(memory, elapsed + left)
-    return (recall * recalled + (1 - recall) * forgotten - untouched) / pace.expected_s(recall)
+    """Expected recall on the day won by asking the card today, per expected second; 0 from the day on."""
+    return worth(card.schedule, today, interview, model, pace).gain
 
 
 def choose(

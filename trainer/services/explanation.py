@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from trainer.core.errors import NotFound
 from trainer.core.event import Rating
-from trainer.core.explain import show_date, why_intervals, why_now
+from trainer.core.explain import why_beside, why_for_interview, why_intervals, why_now
 from trainer.core.settings import from_stored
-from trainer.services.plan import coming_interview
+from trainer.core.worth import worth
+from trainer.services.plan import coming_interview, pace_of
 from trainer.services.ports import Workspace
-from trainer.services.spacing import reckon
+from trainer.services.spacing import IN_STEPS, reckon
+from trainer.services.study import agenda
 from trainer.services.surroundings import Surroundings
 
 
@@ -22,20 +24,19 @@ class Explanation:
 
 def explain(workspace: Workspace, card: int) -> Explanation:
     """Explain a card as it stands.  Raises ``NotFound`` where it is gone."""
+    today = workspace.today()
     with workspace.store.read() as unit:
         row, schedule = unit.cards.get(card), unit.schedules.get(card)
-        settings = from_stored(unit.settings.all())
+        interview = coming_interview(from_stored(unit.settings.all()), today)
         if row is None:
             raise NotFound("This card was deleted.")
         around = Surroundings()
         rules = around.rules(workspace, unit, card, row.topic)
         reckoned = reckon(workspace, unit, row, schedule, rules, around)
-    today = workspace.today()
+        pace = pace_of(unit, today)
     told = why_now(schedule, today, workspace.now_ms(), rules)
-    interview = coming_interview(settings, today)
-    if interview is not None:
-        told.append(
-            f"Until your interview on {show_date(interview.day)} each day's cards are chosen for what you will recall "
-            "on it, also before they are due."
-        )
+    if interview is not None and schedule.state not in IN_STEPS:
+        told.append(why_for_interview(worth(schedule, today, interview, rules.model, pace), interview.day))
+    if card in agenda(workspace).yielded:
+        told.append(why_beside(planned=interview is not None))
     return Explanation(tuple(told), why_intervals(reckoned, today, rules))

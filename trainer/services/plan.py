@@ -8,12 +8,13 @@ from math import inf
 
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.event import State, effective
-from trainer.core.interview import DayPlan, Interview, Plan, PlanCard, choose, plan
+from trainer.core.interview import DayPlan, Plan, PlanCard, choose, plan
 from trainer.core.learner import DEFAULT_PACE, Pace
 from trainer.core.replay import apply
 from trainer.core.schedule import Schedule
 from trainer.core.settings import Settings, from_stored, with_value
 from trainer.core.topic import TopicPath
+from trainer.core.worth import Interview
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
 from trainer.services.preferences import check_interview_day
@@ -204,6 +205,12 @@ def _price(stored: str | None, interview: Interview, today: int) -> float:
     day, interview_day, seconds, price = json.loads(stored)
     fits = (day, interview_day, seconds) == (today, interview.day, interview.seconds_per_day)
     return float(price) if fits and price is not None else inf
+
+
+def yielded_days(found: Forecast) -> str:
+    """On which days near-duplicates share a day: ``on Sun 20 Dec``, ``on 3 days from Fri 18 Dec on``."""
+    days = [each.day for each in found.days if each.yielded]
+    return f"on {show_day(days[0])}" if len(days) == 1 else f"on {len(days)} days from {show_day(days[0])} on"
 
 
 def show_day(day: int) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QDate, QLocale
 from trainer.core.calendar import date_of
 from trainer.core.interview import DayPlan
 from trainer.core.wording import count_of, show_minutes, show_share
-from trainer.services.plan import Forecast, show_day
+from trainer.services.plan import Forecast, show_day, yielded_days
 
 DAYS_SHOWN = 7
 TOPICS_SHOWN = 10
@@ -32,7 +32,8 @@ def summary(found: Forecast) -> str:
         lines.append("Every card can be reached in this time.")
     if found.yielded:
         lines.append(
-            f"{count_of(found.yielded, 'card')} will be asked on one day with a near-duplicate: no other day is left."
+            f"{count_of(found.yielded, 'card')} will be asked on the same day as a near-duplicate, "
+            f"{yielded_days(found)}: no other day is left."
         )
     return "\n".join(lines)
 
