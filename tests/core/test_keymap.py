@@ -13,6 +13,12 @@ def test_a_preset_comes_before_what_is_declared_and_own_keys_before_both() -> No
     assert Keymap("org-fc", {"study.again": ()}).keys("study.again", ("1",)) == ()
 
 
+def test_org_fc_suspends_and_quits_as_there() -> None:
+    assert Keymap("org-fc").keys("study.suspend", ("@",)) == ("S", "@")
+    assert "Q" in Keymap("org-fc").keys("study.leave", ("Esc",))
+    assert "S" not in Keymap("org-fc").keys("view.study", ("S",))
+
+
 def test_own_keys_survive_being_written() -> None:
     own = {"study.again": ("X", "Ctrl+1"), "view.add": ()}
     assert own_from_text(own_to_text(own)) == own

@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
-from trainer.ui.actions import BY_ID, COMMANDS, Where
+from trainer.ui.actions import BY_ID, COMMANDS, Where, show_keys
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -22,3 +22,8 @@ def test_every_declared_key_is_a_key_qt_knows() -> None:
     for command in COMMANDS:
         for key in command.keys:
             assert QKeySequence(key).toString(), f"{command.id}: {key}"
+
+
+def test_the_two_enter_keys_are_told_as_one() -> None:
+    assert show_keys(BY_ID["study.reveal"].keys) == "Space or Enter"
+    assert show_keys(BY_ID["study.compare"].keys) == "Ctrl+Enter"

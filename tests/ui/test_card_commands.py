@@ -212,6 +212,14 @@ def test_one_key_explains_the_card_and_hides_the_explanation_again(view: StudyVi
     assert view.card.why.text == ""
 
 
+def test_one_key_asks_for_the_options_of_the_cards_topic(
+    view: StudyView, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.card_commands.options_requested) as asked:
+        type_text("o")
+    assert asked.args == [session.ask(library.card, 1).topic]
+
+
 def test_the_next_card_begins_without_an_explanation(view: StudyView) -> None:
     type_text("w")
     type_text("-")

@@ -98,6 +98,7 @@ class Rooms(QObject):
         view.card_commands.info_requested.connect(self.tell_of)
         view.card_commands.points_requested.connect(self.edit_points)
         view.card_commands.answer_requested.connect(self.write_answer)
+        view.card_commands.options_requested.connect(self._topic_options)
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
         view.practice_requested.connect(self._study_more)
@@ -133,6 +134,7 @@ class Rooms(QObject):
         view.card_commands.contrast_requested.connect(self.drill)
         view.card_commands.points_requested.connect(self.edit_points)
         view.card_commands.answer_requested.connect(self.write_answer)
+        view.card_commands.options_requested.connect(self._topic_options)
         view.study_requested.connect(self._study)
         state = self.window.memory.value("browse")
         if isinstance(state, QByteArray):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.core.settings import FLAGS
 from trainer.core.wording import count_of
-from trainer.services import card_actions
+from trainer.services import card_actions, library
 from trainer.services.change import Change
 from trainer.services.ports import Workspace
 from trainer.ui.session import Session
@@ -22,6 +22,7 @@ MENU = (
     "contrast",
     "edit-points",
     "my-answer",
+    "options",
     "",
     "mark",
     "due",
@@ -50,6 +51,8 @@ class CardCommands(QObject):
     """Carries the card whose key points are to be edited."""
     answer_requested = Signal(int)
     """Carries the card to write an answer of one's own to."""
+    options_requested = Signal(object)
+    """Carries the topic (``None``: none) whose options are to be set."""
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class CardCommands(QObject):
             "contrast": self._contrast,
             "edit-points": lambda: self._ask_for(self.points_requested),
             "my-answer": lambda: self._ask_for(self.answer_requested),
+            "options": self._options,
         }
         for number in range(1, FLAGS + 1):
             named[f"flag-{number}"] = partial(self._flag, number)
@@ -112,6 +116,10 @@ class CardCommands(QObject):
         """Ask for something that is done with one card."""
         if cards := self._current():
             requested.emit(cards[0])
+
+    def _options(self) -> None:
+        if cards := self._current():
+            self.options_requested.emit(self._session.ask(library.card, cards[0]).topic)
 
     def _ask_due(self) -> None:
         cards = self._current()
