@@ -164,3 +164,17 @@ def test_today_has_a_quiet_line_only_while_there_are_leeches(
     today.refresh()
     qtbot.waitUntil(today.leeches.isVisible)
     assert today.leeches.text() == "1 card is forgotten again and again: to the leech clinic…"
+
+
+def test_tab_goes_from_the_list_over_what_helps_to_the_buttons_below(
+    session: Session, clock: HandClock, window: QWidget, qtbot: QtBot
+) -> None:
+    forget(session, clock, 1, 3)
+    dialog = opened(session, window, qtbot)
+    remedies = list(dialog.panel.buttons.values())
+    assert remedies
+    passed = []
+    while (focused := dialog.focusWidget()) is not dialog.edit:
+        passed.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert [each for each in passed if isinstance(each, QPushButton)] == [*remedies, dialog.suspend]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -51,7 +52,7 @@ class LeechClinicDialog(QDialog):
         self.setWindowTitle("Leech clinic")
         self.resize(920, 600)
         self.list = QListWidget(self)
-        self.panel = FindingPanel(self)
+        self.panel, self._scroll = FindingPanel(self), QScrollArea(self)
         self.suspend = QPushButton("Suspend", self)
         self.edit = QPushButton("Edit the card…", self)
         self.empty = QLabel(self)
@@ -98,6 +99,9 @@ class LeechClinicDialog(QDialog):
             return
         self.suspend.setText("Resume" if chosen.suspended else "Suspend")
         self.panel.show_finding(self._session.ask(leeches.finding, chosen.id))
+        remedies = self.panel.findChildren(QPushButton)
+        for one, other in pairwise([self._scroll, *remedies, self.suspend, self.edit]):
+            self.setTabOrder(one, other)
 
     def _suspend(self) -> None:
         chosen = self._chosen()
@@ -133,13 +137,12 @@ class LeechClinicDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.panel)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self.panel)
         self.split = QSplitter(self)
         self.split.addWidget(self.list)
-        self.split.addWidget(scroll)
+        self.split.addWidget(self._scroll)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([320, 560])
         self.split.setChildrenCollapsible(False)
