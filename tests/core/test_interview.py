@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.core.event import Rating, State
-from trainer.core.interview import Plan, PlanCard, choose, gain, plan, ranks
+from trainer.core.interview import Plan, PlanCard, choose, plan, ranks
 from trainer.core.learner import (
     FIRST_RATINGS,
     ExpectedOutcomes,
@@ -27,7 +27,7 @@ from trainer.core.learner import (
 )
 from trainer.core.memory import DEFAULT_PARAMETERS, Memory, MemoryModel
 from trainer.core.schedule import NEW, Schedule
-from trainer.core.worth import Interview
+from trainer.core.worth import Interview, worth
 
 MODEL = MemoryModel()
 PUBLISHED_SET = MemoryModel(
@@ -45,6 +45,10 @@ FORGETFUL = MemoryModel(
     )
 )
 TODAY = 20_000
+
+
+def gain(card: PlanCard, today: int, interview: Interview, model: MemoryModel, *pace: Pace) -> float:
+    return worth(card.schedule, today, interview, model, *pace).gain
 
 
 def a_new_card(card: int = 1, *, topic: int | None = None, subject: int | None = None) -> PlanCard:

@@ -10,7 +10,7 @@ from support.workspaces import Bench, a_deck
 from trainer.core.calendar import date_of
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
-from trainer.services import plan, study, upkeep
+from trainer.services import library, plan, study, upkeep
 from trainer.services.exchange import import_deck
 from trainer.services.preferences import change_setting, settings
 from trainer.services.sitting import Sitting
@@ -33,6 +33,15 @@ def study_all(bench: Bench, taken_ms: int = 10_000) -> int:
         sitting.answer(question.card.id, Rating.GOOD, taken_ms)
         bench.clock.turn(minutes=1)
     return sitting.answered
+
+
+def study_next(bench: Bench) -> int:
+    sitting = Sitting(bench.workspace)
+    question = sitting.current()
+    assert question is not None
+    sitting.answer(question.card.id, Rating.EASY, 10_000)
+    bench.clock.turn(minutes=1)
+    return question.card.id
 
 
 def test_the_day_is_filled_with_what_is_worth_most_and_no_more(bench: Bench) -> None:
@@ -117,11 +126,37 @@ def test_the_learners_own_pace_decides_how_many_cards_fit(bench: Bench) -> None:
 
 
 def test_a_topic_alone_can_be_studied_while_planning(bench: Bench) -> None:
-    from trainer.services import library
-
     plan.set_interview(bench.workspace, in_days(bench, 10), 5)
     topic = library.topic_named(bench.workspace, "detection")
     assert study.agenda(bench.workspace, [topic.id]).counts.new == 10
+
+
+def test_what_was_asked_before_the_date_was_set_uses_up_its_part_of_the_day(bench: Bench) -> None:
+    change_setting(bench.workspace, "new_order", "random")
+    done = {study_next(bench) for _ in range(4)}
+    plan.set_interview(bench.workspace, in_days(bench, 10), 5)
+    waiting = study.agenda(bench.workspace)
+    assert waiting.counts.new + len(done) == 10
+    topic = library.topic_named(bench.workspace, "detection")
+    alone = study.agenda(bench.workspace, [topic.id])
+    assert alone.counts.new + len(done) <= 10
+
+
+def test_a_subject_that_was_asked_before_the_date_was_set_waits_for_another_day(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "pairs.db")
+    import_deck(bench.workspace, a_deck(4, pairs=True))
+    study.answer(bench.workspace, 2, Rating.EASY)
+    plan.set_interview(bench.workspace, in_days(bench, 5), 5)
+    assert {each.card for each in study.agenda(bench.workspace).new} == {3}
+
+
+def test_a_date_too_far_away_is_refused_and_planned_for_once_it_is_near(bench: Bench) -> None:
+    with pytest.raises(BadInput, match="too far away to plan for"):
+        plan.set_interview(bench.workspace, date(9999, 12, 31), 10)
+    plan.set_interview(bench.workspace, in_days(bench, 700), 10)
+    bench.clock.turn(days=-100)
+    assert plan.forecast(bench.workspace) is None
+    assert study.agenda(bench.workspace).counts.new == 20
 
 
 def test_the_days_on_which_near_duplicates_meet_are_named(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """Planning for an interview: which cards to ask on which day so that most is recalled on the day itself.
 
-A card is worth asking for what it adds to the expected recall on the day, per expected second (``gain``).  Where time
-allows, it also matters that a card can be asked later instead: a *last pass* on the last day does most for a card that
-is forgotten quickly.  ``plan`` tries several prices for the seconds of that pass, keeps the one whose forecast recalls
-most, and hands it to ``choose``; an infinite price means no last pass and ranks by gain alone.
+A card is worth asking for what it adds to the expected recall on the day, per expected second (``Worth.gain``).
+Where time allows, it also matters that a card can be asked later instead: a *last pass* on the last day does most for a
+card that is forgotten quickly.  ``plan`` tries several prices for the seconds of that pass, keeps the one whose
+forecast recalls most, and hands it to ``choose``; an infinite price means no last pass and ranks by gain alone.
 """
 
 from collections import Counter, defaultdict
@@ -22,7 +22,7 @@ from trainer.core.learner import (
 )
 from trainer.core.memory import MemoryModel
 from trainer.core.schedule import Schedule
-from trainer.core.worth import Interview, worth
+from trainer.core.worth import Interview
 
 PRICES_PER_PASS = (inf, 0.24, 0.096, 0.06, 0.036)
 """Recall that the time of one passed review may be worth on the last day: what ``plan`` tries."""
@@ -81,13 +81,6 @@ class Plan:
         return sum(each.yielded for each in self.days)
 
 
-def gain(
-    card: PlanCard, today: int, interview: Interview, model: MemoryModel, pace: Pace = DEFAULT_PACE
-) -> float:
-    """Expected recall on the day won by asking the card today, per expected second; 0 from the day on."""
-    return worth(card.schedule, today, interview, model, pace).gain
-
-
 def choose(
     cards: Sequence[PlanCard],
     today: int,
@@ -130,6 +123,39 @@ def choose(
     return DayPlan(today, tuple(chosen), budget - left, yielded)
 
 
+def beside_others(
+    day: DayPlan,
+    others: Sequence[PlanCard],
+    done: Collection[int],
+    interview: Interview,
+    model: MemoryModel,
+    pace: Pace = DEFAULT_PACE,
+) -> DayPlan:
+    """What of a day's choice can still be asked where ``others``, outside it, were asked that day too.
+
+    Their seconds are used up, so that the least worthwhile cards go; their subjects wait for a later day, if there is
+    one.  Of ``done``, asked already, nothing goes.
+    """
+    if not others:
+        return day
+    is_last = interview.days_left(day.day) == 1
+    taken = set() if is_last else {each.subject for each in others if each.subject is not None}
+
+    def seconds(each: PlanCard) -> float:
+        return pace.expected_s(_recall(each.schedule, day.day, model))
+
+    used = sum(map(seconds, others)) + sum(seconds(each) for each in day.chosen if each.card in done)
+    left = interview.seconds_per_day - used
+    kept = []
+    for each in day.chosen:
+        if each.card not in done:
+            if seconds(each) > left or each.subject in taken:
+                continue
+            left -= seconds(each)
+        kept.append(each)
+    return replace(day, chosen=tuple(kept), seconds=sum(map(seconds, kept)))
+
+
 def plan(
     cards: Sequence[PlanCard], today: int, interview: Interview, model: MemoryModel, pace: Pace = DEFAULT_PACE
 ) -> Plan | None:
@@ -160,7 +186,7 @@ def ranks(
 ) -> list[float]:
     """What asking each card today adds to its recall on the day, per expected second; 0 where it cannot be asked.
 
-    With an infinite ``price`` this is ``gain``.  Otherwise both sides of the comparison, asked today or not, may
+    With an infinite ``price`` this is ``Worth.gain``.  Otherwise both sides of the comparison, asked today or not, may
     count on a last pass on the last day of study, worth its time at ``price`` recall per second.  A card that is
     suspended, buried or was reviewed today cannot be asked.
     """

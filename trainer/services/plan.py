@@ -8,7 +8,7 @@ from math import inf
 
 from trainer.core.calendar import date_of, day_of_date
 from trainer.core.event import State, effective
-from trainer.core.interview import DayPlan, Plan, PlanCard, choose, plan
+from trainer.core.interview import DayPlan, Plan, PlanCard, beside_others, choose, plan
 from trainer.core.learner import DEFAULT_PACE, Pace
 from trainer.core.replay import apply
 from trainer.core.schedule import Schedule
@@ -17,7 +17,7 @@ from trainer.core.topic import TopicPath
 from trainer.core.worth import Interview
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
-from trainer.services.preferences import check_interview_day
+from trainer.services.preferences import FURTHEST_DAYS, check_interview_day
 from trainer.services.rows import Studied
 
 PACE_DAYS = 30
@@ -45,11 +45,11 @@ class Forecast:
 
 
 def coming_interview(settings: Settings, today: int) -> Interview | None:
-    """The interview planned for; ``None`` without a date, on the day and after it."""
+    """The interview planned for; ``None`` without a date, on the day and after it, and while it is too far away."""
     if not settings.interview_date:
         return None
     day = day_of_date(date.fromisoformat(settings.interview_date))
-    return Interview(day, settings.interview_minutes * 60) if day > today else None
+    return Interview(day, settings.interview_minutes * 60) if today < day <= today + FURTHEST_DAYS else None
 
 
 def set_interview(workspace: Workspace, day: date, minutes: int) -> Change:
@@ -93,7 +93,8 @@ def choice_of_today(
 ) -> DayPlan | None:
     """The cards for today within these topics, chosen by gain; ``None`` where no interview is to come.
 
-    Depends on how things stood this morning alone, so that the choice stays the same all day.
+    Depends on how things stood this morning, so that the choice stays the same all day.  What was asked today besides
+    uses up its part of the time.
     """
     today, stored = workspace.today(), unit.settings.all()
     interview = coming_interview(from_stored(stored), today)
@@ -101,7 +102,18 @@ def choice_of_today(
         return None
     cards = _cards_this_morning(workspace, unit, studied, topics)
     price = _price(stored.get(PRICE_KEY), interview, today)
-    return choose(cards, today, interview, workspace.rules.for_many.model, pace_of(unit, today), price=price)
+    model, pace = workspace.rules.for_many.model, pace_of(unit, today)
+    chosen = choose(cards, today, interview, model, pace, price=price)
+    if chosen is None:
+        return None
+    inside = {each.card for each in chosen.chosen}
+    begun = {each.card: each for each in studied if each.state in (State.NEW, State.REVIEW)}
+    others = [
+        PlanCard(each.card, each.topic, each.subject, _before(workspace, unit, each.card, today))
+        for each in begun.values()
+        if each.card not in inside
+    ]
+    return beside_others(chosen, others, begun.keys(), interview, model, pace)
 
 
 def pace_of(unit: UnitOfWork, today: int) -> Pace:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from trainer.core.calendar import date_of, day_of_date
 from trainer.services import plan
 from trainer.services.plan import Forecast
+from trainer.services.preferences import FURTHEST_DAYS
 from trainer.ui.session import Session
 from trainer.ui.tasks import Task
 from trainer.ui.widgets import plan_words
@@ -79,6 +80,8 @@ class InterviewSection(QWidget):
         coming = plan.coming_interview(settings, today)
         first, chosen = date_of(today + 1), date_of(coming.day if coming else today + USUAL_DAYS)
         self.date.setMinimumDate(QDate(first.year, first.month, first.day))
+        last = date_of(today + FURTHEST_DAYS)
+        self.date.setMaximumDate(QDate(last.year, last.month, last.day))
         self.date.setDate(QDate(chosen.year, chosen.month, chosen.day))
         self.minutes.setValue(settings.interview_minutes)
         self._form.show()
