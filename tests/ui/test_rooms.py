@@ -95,6 +95,18 @@ def test_every_door_opens_a_dialog(rooms: Rooms, command: str) -> None:
     dialog.reject()
 
 
+def test_when_all_is_done_today_and_the_end_of_a_session_lead_on(rooms: Rooms) -> None:
+    rooms.show("today")
+    rooms.today.more.click()
+    [dialog] = [each for each in rooms.window.findChildren(QDialog) if each.isVisible()]
+    dialog.reject()
+    rooms.today.mock.click()
+    assert rooms.window.stack.currentWidget() is rooms.mock
+    rooms.show("study")
+    rooms.study.summary.mock.click()
+    assert rooms.window.stack.currentWidget() is rooms.mock
+
+
 def test_a_view_made_late_wears_the_theme_of_now(rooms: Rooms) -> None:
     rooms.actions["view.theme"].trigger()
     rooms.show("study")

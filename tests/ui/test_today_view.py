@@ -98,7 +98,12 @@ def test_a_finished_day_tells_when_the_next_cards_come(a_day: Callable[[Deck | N
     assert "The next cards are due in " in view.text
     assert "Tomorrow brings 1 new card; Preferences and options of topics can raise the number." in view.text
     assert "1 card waits for another day because it asks nearly the same" in view.text
-    assert not view.study.isVisible()
+    assert [each.isVisible() for each in (view.study, view.timebox, view.more, view.mock)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_the_focus_stays_on_the_page_when_the_last_card_is_done(

@@ -84,7 +84,8 @@ class Rooms(QObject):
         view.study_requested.connect(self._study)
         view.more_requested.connect(self._study_more)
         view.timebox_requested.connect(partial(self._study, None, None))
-        view.leeches.clicked.connect(self._clinic)
+        for button in (view.leeches, view.mock):
+            button.clicked.connect(self.actions[button.objectName()].trigger)
         return view
 
     @cached_property
@@ -102,6 +103,7 @@ class Rooms(QObject):
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
         view.practice_requested.connect(self._study_more)
+        view.summary.mock_requested.connect(partial(self.show, "mock"))
         view.card_commands.contrast_requested.connect(self.drill)
         return view
 

@@ -68,8 +68,9 @@ class TodayView(QWidget):
         self.study.setObjectName("today.study")
         self.study.setProperty("role", "primary")
         self.timebox.setObjectName("today.timebox")
-        self.more = QPushButton("Study more…", self)
+        self.more, self.mock = QPushButton("Study more…", self), QPushButton("Mock interview…", self)
         self.more.setObjectName("view.study-more")
+        self.mock.setObjectName("view.mock")
         self._reviews, self._time, self._streak = (Figure(parent=self) for _ in range(3))
         self._overall = MasteryMeter(theme, self)
         self._today: Today | None = None
@@ -167,10 +168,12 @@ class TodayView(QWidget):
         self.timebox_requested.emit(TIMEBOX_MIN)
 
     def _show_buttons(self, *, something_to_do: bool, has_cards: bool) -> None:
+        """What is to be done today; where all is done, what can be done besides."""
         had_focus = self.study.hasFocus() or self.timebox.hasFocus()
-        self.study.setVisible(something_to_do)
-        self.timebox.setVisible(something_to_do)
-        self.more.setVisible(not something_to_do and has_cards)
+        for button in (self.study, self.timebox):
+            button.setVisible(something_to_do)
+        for button in (self.more, self.mock):
+            button.setVisible(has_cards and not something_to_do)
         if had_focus and not something_to_do:
             self.setFocus()
 
@@ -258,9 +261,8 @@ class TodayView(QWidget):
         buttons.setSpacing(12)
         self.study.setStyleSheet("min-width: 150px; min-height: 34px;")
         self.timebox.setStyleSheet("min-height: 34px;")
-        buttons.addWidget(self.study)
-        buttons.addWidget(self.timebox)
-        buttons.addWidget(self.more)
+        for button in (self.study, self.timebox, self.more, self.mock):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         figures = QHBoxLayout(self._figures)
         figures.setContentsMargins(0, 0, 0, 0)

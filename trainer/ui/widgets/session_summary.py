@@ -98,6 +98,7 @@ class SessionSummary(QWidget):
 
     more_requested = Signal()
     practice_requested = Signal()
+    mock_requested = Signal()
     browse_requested = Signal()
     today_requested = Signal()
 
@@ -110,6 +111,7 @@ class SessionSummary(QWidget):
         self.more = self._button("Study more", "summary.more", self.more_requested)
         self.more.setProperty("role", "primary")
         self.practise = self._button("Study more…", "view.study-more", self.practice_requested)
+        self.mock = self._button("Mock interview…", "view.mock", self.mock_requested)
         self.browse = self._button("Browse", "summary.browse", self.browse_requested)
         self.today = self._button("Today", "summary.today", self.today_requested)
         self.first_steps = FirstSteps(self)
@@ -147,7 +149,8 @@ class SessionSummary(QWidget):
         for rating, figure in self._ratings.items():
             figure.show_figure(str(closing.ratings.get(rating, 0)))
         self.more.setVisible(closing.can_go_on)
-        self.practise.setVisible(closing.cards > 0 and not closing.can_go_on)
+        for button in (self.practise, self.mock):
+            button.setVisible(closing.cards > 0 and not closing.can_go_on)
         self.browse.setVisible(closing.cards > 0)
         self.today.setVisible(closing.cards > 0)
         self.first_steps.setVisible(closing.cards == 0)
@@ -167,7 +170,7 @@ class SessionSummary(QWidget):
         figures.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.more, self.practise, self.browse, self.today):
+        for button in (self.more, self.practise, self.mock, self.browse, self.today):
             buttons.addWidget(button)
         buttons.addStretch(1)
         page = QWidget(self)
