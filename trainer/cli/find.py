@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "query",
         metavar="QUERY",
         nargs="+",
-        help="words and terms as in Browse, such as topic:Detection is:due; -- before one that begins with a dash",
+        help="words and terms as in Browse, such as topic:Segmentation is:due; -- before one that begins with a dash",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
 

@@ -42,16 +42,16 @@ DESCRIPTION = """Flashcards for technical interviews: one question, several answ
 Without a command the window opens."""
 EXAMPLES = """examples:
   trainer                                  open the window
-  trainer study --topic Detection --limit 10
-  trainer study --search "topic:Detection prop:r<80%"
-  trainer mock --questions 5 --topic Detection --minutes 10
+  trainer study --topic Segmentation --limit 10
+  trainer study --search "topic:Segmentation prop:r<80%"
+  trainer mock --questions 5 --topic Segmentation --minutes 10
   trainer find anchor is:due
   trainer import notes.txt --topic Vision::Notes
   trainer export cards cards.json
   trainer export reviews reviews.csv
   trainer stats --json
   trainer plan --date 2026-05-22 --minutes 20
-  trainer options Detection --set new_per_day=5
+  trainer options Segmentation --set new_per_day=5
   trainer similar --json
   trainer keypoints topic:Notes --keep
   trainer --store other.db check

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
         name, value = _assigned(text)
         values[name] = value
     if values and options.topic is None:
-        raise BadInput("Which topic?", "Name one, as in: trainer options Detection --set new_per_day=5.")
+        raise BadInput("Which topic?", "Name one, as in: trainer options Segmentation --set new_per_day=5.")
     with opened(options) as trainer:
         found = topic_options.every(trainer.workspace)
         if options.topic is not None:
