@@ -108,9 +108,37 @@ def test_undo_takes_a_rating_back_and_asks_the_card_again(bench: Bench) -> None:
     assert last_words(said).startswith("1 answer in <1 min: 1 Easy.")
 
 
-def test_undo_does_not_reach_behind_the_session(bench: Bench) -> None:
-    assert "Nothing to undo in this session." in Typed(bench).types("u")
+def test_undo_reaches_behind_the_session_and_leaves_the_collection_alone(bench: Bench) -> None:
+    Typed(bench).types(" ", "4", " ", "1")
+    bench.restart()
+    said = Typed(bench).types("u", "u", "u")
+    assert "Undone: Rate Again." in said
+    assert "Undone: Rate Easy." in said
+    assert "There is no answer to undo." in said
+    assert ratings(bench) == []
     assert len(library.browse(bench.workspace)) == 6
+
+
+def test_what_was_undone_is_done_again_in_order_and_counts_once(bench: Bench) -> None:
+    said = Typed(bench).types(" ", "4", " ", "1", "u", "u", "r", "r", "r")
+    assert "Redone: Rate Easy." in said
+    assert "Redone: Rate Again." in said
+    assert "There is nothing to redo." in said
+    assert ratings(bench) == [Rating.EASY, Rating.AGAIN]
+    assert last_words(said).startswith("2 answers in <1 min: 1 Again, 1 Easy.")
+
+
+def test_a_new_answer_ends_what_could_be_redone(bench: Bench) -> None:
+    said = Typed(bench).types(" ", "4", "u", " ", "3", "r")
+    assert "There is nothing to redo." in said
+    assert ratings(bench) == [Rating.GOOD]
+
+
+def test_answers_of_an_earlier_session_are_done_again_too(bench: Bench) -> None:
+    Typed(bench).types(" ", "4", "u")
+    said = Typed(bench).types("r", "q")
+    assert "Redone: Rate Easy." in said
+    assert ratings(bench) == [Rating.EASY]
 
 
 def test_a_buried_card_is_not_asked_again_and_comes_back_by_undo(bench: Bench) -> None:

@@ -30,6 +30,7 @@ class Act(Enum):
 
     GO_ON = auto()
     UNDO = auto()
+    REDO = auto()
     BURY = auto()
     SUSPEND = auto()
     WHY = auto()
@@ -47,6 +48,7 @@ KEYS: dict[str, Rating | Act] = {
     "3": Rating.GOOD,
     "4": Rating.EASY,
     "u": Act.UNDO,
+    "r": Act.REDO,
     "-": Act.BURY,
     "@": Act.SUSPEND,
     "w": Act.WHY,
@@ -60,7 +62,8 @@ KEY_SHEET = """
 Space, Enter  show the answers; then Good
 1, 2, 3, 4    Again (Forgot), Hard (With effort), Good (Recalled), Easy (Instantly);
               before the answers, where you are asked: unsure, fairly sure, sure
-u             undo the last step of this session
+u             undo the last step, without limit, also of earlier sessions
+r             redo what was undone
 -             bury: do not ask this card again today
 @             suspend: do not ask this card until it is resumed
 w             why this card now, and why each rating would give its interval
@@ -95,6 +98,7 @@ class Conversation:
         self._write = write
         self._width = width
         self._done: list[Done] = []
+        self._undone: list[Done] = []
         self._question: Question | None = None
         self._revealed = False
         self._confidence: int | None = None
@@ -121,10 +125,10 @@ class Conversation:
                 self._explain(question)
             case Act.UNDO:
                 self._undo()
-            case Act.BURY:
-                self._put_away(study.bury, question)
-            case Act.SUSPEND:
-                self._put_away(study.suspend, question)
+            case Act.REDO:
+                self._redo()
+            case Act.BURY | Act.SUSPEND as act:
+                self._put_away(study.bury if act is Act.BURY else study.suspend, question)
             case Rating() as rating if self._revealed and rating in self._offered:
                 self._rate(rating, question)
             case Rating() if self._revealed:
@@ -167,28 +171,55 @@ class Conversation:
             self._write(str(error))
             self._sitting.refresh()
         else:
-            self._done.append(Done(rating, duration_ms, question))
+            self._keep(Done(rating, duration_ms, question))
             self._write(f"{RATING_WORDS[rating][0]}: {_outcome(question, rating)}. {change.message}".rstrip())
         self._ask_next()
 
     def _put_away(self, service: Callable[[Workspace, Sequence[int]], Change], question: Question) -> None:
         change = service(self._workspace, [question.card.id])
-        self._done.append(Done())
+        self._keep(Done())
         self._write(f"{change.message}; u takes it back.")
         self._sitting.refresh()
         self._ask_next()
 
+    def _keep(self, done: Done) -> None:
+        self._done.append(done)
+        self._undone.clear()
+
     def _undo(self) -> None:
-        change = history.undo(self._workspace) if self._done else None
+        """Take back the last step; behind this session answers and the like, but nothing of the collection."""
+        reaches = self._done or history.is_of_reviews(self._workspace)
+        change = history.undo(self._workspace) if reaches else None
         if change is None:
-            self._write("Nothing to undo in this session.")
+            self._write("There is no answer to undo.")
             return
-        taken_back = self._done.pop()
         self._write(f"{change.message}.")
-        if taken_back.rating is not None and change.card is not None:
-            self._sitting.went_back(change.card)
+        taken_back = self._done.pop() if self._done else None
+        if taken_back is None:
+            self._sitting.refresh()
         else:
-            self._sitting.refresh(first=change.card)
+            self._undone.append(taken_back)
+            if taken_back.rating is not None and change.card is not None:
+                self._sitting.went_back(change.card)
+            else:
+                self._sitting.refresh(first=change.card)
+        self._ask_next()
+
+    def _redo(self) -> None:
+        """Do again what was undone last."""
+        reaches = history.is_of_reviews(self._workspace, undone=True)
+        change = history.redo(self._workspace) if reaches else None
+        if change is None:
+            self._write("There is nothing to redo.")
+            return
+        self._write(f"{change.message}.")
+        again = self._undone.pop() if self._undone else None
+        if again is not None:
+            self._done.append(again)
+        if again is not None and again.rating is not None and change.card is not None:
+            self._sitting.went_on(change.card, again.rating, again.duration_ms)
+        else:
+            self._sitting.refresh()
         self._ask_next()
 
     def _summary(self) -> list[str]:

@@ -43,6 +43,13 @@ def labels(workspace: Workspace) -> tuple[str | None, str | None]:
     return (to_undo.label if to_undo else None, to_redo.label if to_redo else None)
 
 
+def is_of_reviews(workspace: Workspace, *, undone: bool = False) -> bool:
+    """Whether the next step of undo (or of redo, ``undone``) concerns nothing but answers and the like."""
+    with workspace.store.read() as unit:
+        step = unit.history.last(undone=undone)
+    return step is not None and step.touched == Touched.REVIEWS
+
+
 def steps(workspace: Workspace, limit: int = 1000) -> list[HistoryStep]:
     """The newest steps, done and undone ones, the newest first."""
     with workspace.store.read() as unit:
