@@ -31,6 +31,8 @@ from trainer.core.schedule import (
     fuzz_bounds,
     fuzz_fraction,
     intervals,
+    least_after_success,
+    reckonings,
     with_fuzz,
 )
 
@@ -176,6 +178,28 @@ def test_an_interval_that_the_model_wants_longer_grows_by_a_day_at_least() -> No
     good = shown[Rating.GOOD]
     assert isinstance(good, Days)
     assert good.days > 30
+
+
+@pytest.mark.parametrize(
+    ("ideal", "previous", "least"), [(2.7269483, 4, 4), (2.7269483, 5, 0), (4.591988, 4, 5)]
+)
+def test_a_success_is_not_shortened_beyond_the_published_bounds(
+    ideal: float, previous: int, least: int
+) -> None:
+    assert least_after_success(previous, ideal, 36500) == least
+
+
+@given(schedules_in_review, st.integers(51, 1000))
+def test_every_success_keeps_to_the_published_answer_rules(schedule: Schedule, day: int) -> None:
+    rules = Rules()
+    found = reckonings(CARD, schedule, day, rules)
+    longer_than = 0
+    for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        each = found[rating]
+        assert isinstance(each.interval, Days)
+        least = max(least_after_success(schedule.interval_days, each.ideal, 36500), longer_than + 1)
+        assert each.interval.days >= min(least, 36500)
+        longer_than = each.interval.days
 
 
 def test_no_interval_exceeds_the_maximum() -> None:

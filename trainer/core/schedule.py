@@ -177,6 +177,17 @@ def fuzz_bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     return lower, upper
 
 
+def least_after_success(previous: int, ideal: float, maximum: int) -> int:
+    """The fewest days after a success (Anki's ``minimum_review_fuzz_interval``), 0 where there is no such rule.
+
+    More than the ``previous`` interval where the model wants more, the same where fuzz reaches it.
+    """
+    if _round(ideal) > previous:
+        return previous + 1
+    _, upper = fuzz_bounds(ideal, 1, maximum)
+    return previous if previous <= upper else 0
+
+
 def with_fuzz(interval: float, fraction: float, minimum: int, maximum: int) -> int:
     """The day chosen by ``fraction`` (0 to below 1) within the bounds."""
     lower, upper = fuzz_bounds(interval, minimum, maximum)
@@ -237,16 +248,8 @@ def _least(schedule: Schedule, rating: Rating, ideal: float, longer_than: int, r
     """The fewest days for one rating: a success not shortened without need, longer than the last rating's."""
     least = longer_than + 1
     if rating is not Rating.AGAIN and schedule.state is State.REVIEW:
-        least = max(least, _least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
+        least = max(least, least_after_success(schedule.interval_days, ideal, rules.maximum_interval))
     return min(least, rules.maximum_interval)
-
-
-def _least_after_success(previous: int, ideal: float, maximum: int) -> int:
-    """A longer interval where the model wants one, the same where fuzz reaches it, else free (Anki's rule)."""
-    if _round(ideal) > previous:
-        return previous + 1
-    _, upper = fuzz_bounds(ideal, 1, maximum)
-    return previous if previous <= upper else 0
 
 
 def _fuzzed(ideal: float, fraction: float | None, minimum: int, maximum: int) -> int:
