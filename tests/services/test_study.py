@@ -153,6 +153,14 @@ def test_buried_cards_wait_until_tomorrow_and_suspended_ones_until_resumed(bench
     assert study.agenda(bench.workspace).counts.new == 6
 
 
+def test_a_card_whose_day_has_not_come_does_not_call_itself_due(bench: Bench) -> None:
+    assert study.ask(bench.workspace, 1).kind == "New"
+    study.answer(bench.workspace, 1, Rating.EASY)
+    assert study.ask(bench.workspace, 1).kind == "Not due yet"
+    bench.clock.turn(days=30)
+    assert study.ask(bench.workspace, 1).kind == "Due"
+
+
 def test_rating_a_deleted_card_says_so_and_keeps_nothing(bench: Bench) -> None:
     library.delete_cards(bench.workspace, [1])
     with pytest.raises(NotFound, match="deleted"):

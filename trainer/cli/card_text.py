@@ -12,7 +12,7 @@ from trainer.core.event import Rating, State
 from trainer.core.schedule import Interval
 from trainer.core.wording import RATING_WORDS, show_interval
 from trainer.services.rows import AnswerRow
-from trainer.services.study import Question, kind_of
+from trainer.services.study import Question
 
 OWN_ANSWER = "My answer"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)])\s+")
@@ -99,7 +99,7 @@ def _show_counts(counts: Counts, state: State) -> str:
 
 
 def _about(question: Question) -> str:
-    kind = kind_of(question.schedule)
+    kind = question.kind
     about = kind if question.card.number is None else f"Question {question.card.number}, {kind.lower()}"
     if not question.twins:
         return about

@@ -47,6 +47,13 @@ class Question:
     intervals: dict[Rating, Interval]
     twins: tuple[int, ...]
     rules: Rules
+    is_due: bool = True
+    """Whether its day has come; of a new card, that it waits for none."""
+
+    @property
+    def kind(self) -> str:
+        """What the card is, in the learner's words."""
+        return kind_of(self.schedule) if self.is_due else "Not due yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,8 @@ def ask(workspace: Workspace, card: int, around: Surroundings | None = None) -> 
         rules = around.rules(workspace, unit, card, row.topic)
         reckoned = reckon(workspace, unit, row, schedule, rules, around)
     promised = {rating: each.interval for rating, each in reckoned.items()}
-    return Question(row, topic, documents, schedule, promised, twins, rules)
+    is_due = schedule.due_day is None or schedule.due_day <= workspace.today()
+    return Question(row, topic, documents, schedule, promised, twins, rules, is_due)
 
 
 def answer(

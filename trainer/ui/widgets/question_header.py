@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.core.markup import to_html, to_text
-from trainer.services.study import Question, kind_of
+from trainer.services.study import Question
 from trainer.ui.widgets.card_badges import CardBadges
 
 LARGER = 1.5
@@ -100,7 +100,7 @@ def kind_line(question: Question) -> str:
     """``Question 3 · New · asks nearly the same as questions 18 and 40``."""
     number = question.card.number
     parts = [] if number is None else [f"Question {number}"]
-    parts.append(kind_of(question.schedule))
+    parts.append(question.kind)
     if question.twins:
         parts.append(f"asks nearly the same as {_numbers(question.twins)}")
     return " · ".join(parts)
