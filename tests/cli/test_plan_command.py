@@ -35,7 +35,17 @@ def test_a_plan_has_recall_topics_and_days(store: str, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "Predicted recall on the day: " in out
     assert "Every card can be reached in this time." in out
+    assert "left out" not in out
     assert "Basics" in out
+
+
+def test_what_is_left_out_can_be_found(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--date", in_days(1), "--minutes", "1", "--store", store]) == 0
+    [line] = [
+        each for each in capsys.readouterr().out.splitlines() if each.startswith("These are left out: ")
+    ]
+    assert main(["find", line.split()[-1], "--store", store]) == 0
+    assert "4 cards found." in capsys.readouterr().out
 
 
 def test_a_plan_for_programs(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import a_deck
 
+from trainer.services import library
 from trainer.ui.actions import Actions
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
@@ -58,9 +59,14 @@ def test_a_date_brings_the_prediction_by_topic_and_day(section: InterviewSection
     assert not section.date.isVisible()
 
 
-def test_what_cannot_be_reached_is_said(section: InterviewSection, qtbot: QtBot) -> None:
+def test_what_cannot_be_reached_is_said_and_shown(
+    section: InterviewSection, session: Session, qtbot: QtBot
+) -> None:
     plan_for(section, 2, 5, qtbot)
     assert "Not reachable in this time: 20 cards are left out." in section.text
+    with qtbot.waitSignal(section.cards_requested) as asked:
+        section.left_out.click()
+    assert len(session.ask(library.browse, *asked.args)) == 20
 
 
 def test_the_page_counts_what_the_plan_asks_today(

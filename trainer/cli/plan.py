@@ -75,7 +75,7 @@ def as_text(found: "Forecast | None") -> str:
     from trainer.core.calendar import date_of
     from trainer.core.topic import show_path
     from trainer.core.wording import count_of, show_minutes, show_share
-    from trainer.services.plan import show_day, yielded_days
+    from trainer.services.plan import left_out_search, show_day, yielded_days
 
     if found is None:
         return "No interview to come. trainer plan --date YYYY-MM-DD --minutes 30 plans for one."
@@ -88,6 +88,8 @@ def as_text(found: "Forecast | None") -> str:
         if found.left_out
         else "Every card can be reached in this time.",
     ]
+    if found.left_out:
+        lines.append(f"These are left out: trainer find {left_out_search(found)}")
     if found.yielded:
         cards = count_of(found.yielded, "card")
         lines.append(f"Asked on the same day as a near-duplicate: {cards}, {yielded_days(found)}.")

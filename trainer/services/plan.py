@@ -24,6 +24,8 @@ PACE_DAYS = 30
 ENOUGH_ANSWERS = 20
 """From so many answers of a kind on, the learner's own pace counts."""
 PRICE_KEY = "interview_price"
+MOST_LISTED = 300
+"""Cards that a search names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,12 @@ def _price(stored: str | None, interview: Interview, today: int) -> float:
     day, interview_day, seconds, price = json.loads(stored)
     fits = (day, interview_day, seconds) == (today, interview.day, interview.seconds_per_day)
     return float(price) if fits and price is not None else inf
+
+
+def left_out_search(found: Forecast) -> str:
+    """A search for the cards that cannot be reached, the first ``MOST_LISTED`` of them; empty for none."""
+    named = ",".join(str(each) for each in sorted(found.left_out)[:MOST_LISTED])
+    return f"cid:{named}" if named else ""
 
 
 def yielded_days(found: Forecast) -> str:

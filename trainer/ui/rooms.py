@@ -84,6 +84,7 @@ class Rooms(QObject):
         view.study_requested.connect(self._study)
         view.more_requested.connect(self._study_more)
         view.timebox_requested.connect(partial(self._study, None, None))
+        view.interview.cards_requested.connect(lambda search: self._browse_search(search, None))
         for button in (view.leeches, view.mock):
             button.clicked.connect(self.actions[button.objectName()].trigger)
         return view

@@ -26,22 +26,24 @@ USUAL_DAYS = 21
 
 
 class InterviewSection(QWidget):
-    """Without a date one quiet button; with one the prediction, by topic and by day.
-
-    ``left`` says that the form was closed, one way or the other.
-    """
+    """Without a date one quiet button; with one the prediction, by topic and by day."""
 
     left = Signal()
+    """The form was closed, one way or the other."""
+    cards_requested = Signal(str)
+    """Carries a search for the cards that cannot be reached."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
+        self._search = ""
         self.open = _quiet("Plan for an interview…", self)
         self.open.setObjectName("today.interview")
         self.date, self.minutes = QDateEdit(self), QSpinBox(self)
         self.accept, self.cancel = QPushButton("Plan", self), _quiet("Cancel", self)
         self.change, self.clear = _quiet("Change…", self), _quiet("Clear the date", self)
+        self.left_out = _quiet("Show what is left out", self)
         self._heading, self._summary = QLabel(self), QLabel(self)
         self._form, self._found = QWidget(self), QWidget(self)
         self._tables = QGridLayout()
@@ -50,6 +52,7 @@ class InterviewSection(QWidget):
         self.change.clicked.connect(self.edit)
         self.accept.clicked.connect(self._set)
         self.cancel.clicked.connect(self._leave_form)
+        self.left_out.clicked.connect(lambda: self.cards_requested.emit(self._search))
         self.clear.clicked.connect(lambda: self._session.do(plan.clear_interview))
 
     @property
@@ -118,6 +121,8 @@ class InterviewSection(QWidget):
             return
         self._heading.setText(plan_words.heading(found))
         self._summary.setText(plan_words.summary(found))
+        self._search = plan.left_out_search(found)
+        self.left_out.setVisible(bool(self._search))
         _fill(self._tables, 0, "By topic", plan_words.topic_rows(found))
         _fill(self._tables, 3, "By day", plan_words.day_rows(found))
         self._found.setVisible(self._form.isHidden())
@@ -145,7 +150,7 @@ class InterviewSection(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._summary)
         column.addLayout(self._tables)
-        column.addLayout(_row(None, self.change, self.clear))
+        column.addLayout(_row(None, self.change, self.clear, self.left_out))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(_row(None, self.open))
