@@ -21,6 +21,7 @@ from trainer.services.day_rules import day_rules
 from trainer.services.days_off import rest
 from trainer.services.library import instant, moment
 from trainer.services.overview import recalls
+from trainer.services.plan import ENOUGH_ANSWERS
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.progress_rows import Counted
 from trainer.services.study import agenda
@@ -53,13 +54,13 @@ class StudiedDays:
 class Today:
     """What is waiting today and what was done.
 
-    ``pace_ms`` is the learner's mean time for one answer over the last 30 days, ``next_due_day`` the next study day
-    with something due (``None``: nothing is scheduled), ``put_off`` the cards left out for a near-duplicate,
-    ``yielded`` those asked beside one because they waited too long or an interview leaves no other day.
-    ``subjects_begun`` of the ``subjects`` have a card that was seen.  ``leeches`` counts the cards forgotten again
-    and again, wherever they are, ``forgiven`` the missed days of the last seven that did not end the streak.
-    ``is_off`` tells whether today is a day off that was declared, ``new_tomorrow`` how many new cards the limits of
-    preferences and topics allow then.
+    ``pace_ms`` is the learner's mean time for one answer over the last 30 days, once there are enough to tell,
+    ``next_due_day`` the next study day with something due (``None``: nothing is scheduled), ``put_off`` the cards left
+    out for a near-duplicate, ``yielded`` those asked beside one because they waited too long or an interview leaves no
+    other day.  ``subjects_begun`` of the ``subjects`` have a card that was seen.  ``leeches`` counts the cards
+    forgotten again and again, wherever they are, ``forgiven`` the missed days of the last seven that did not end the
+    streak.  ``is_off`` tells whether today is a day off that was declared, ``new_tomorrow`` how many new cards the
+    limits of preferences and topics allow then.
     """
 
     counts: Counts
@@ -106,7 +107,7 @@ def today(workspace: Workspace, topics: Sequence[int] | None = None) -> Today:
     unseen = [(topic, each.new) for topic, each in counted if inside is None or topic in inside]
     recent = [each for each in days if day - PACE_DAYS < each.study_day <= day]
     reviews = sum(each.reviews for each in recent)
-    pace = sum(each.time_ms for each in recent) // reviews if reviews else DEFAULT_PACE_MS
+    pace = sum(each.time_ms for each in recent) // reviews if reviews >= ENOUGH_ANSWERS else DEFAULT_PACE_MS
     done = next((each for each in days if each.study_day == day), None)
     run = streak_of((each.study_day for each in days if each.reviews), day, resting)
     return Today(
