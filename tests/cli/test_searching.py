@@ -45,6 +45,14 @@ def test_a_search_that_cannot_be_understood_is_one_sentence(
     assert "Did you mean is:leech?" in capsys.readouterr().err
 
 
+def test_a_topic_that_is_called_otherwise_is_told(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "find", "topic:Detect", "--store", store)
+    assert out.splitlines() == [
+        "0 cards found.",
+        "No card goes by topic:Detect. Did you mean topic:Detection?",
+    ]
+
+
 def test_a_search_is_practised_off_the_schedule(
     bench: Bench, store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -170,3 +170,12 @@ def test_a_search_is_kept_found_again_and_removed(view: BrowseView, session: Ses
 def test_a_fault_is_not_offered_to_be_kept(view: BrowseView, qtbot: QtBot) -> None:
     search(view, "is:leach", qtbot)
     assert not action(view.panel.saved_menu(), "Keep this search…").isEnabled()
+
+
+def test_a_name_that_no_card_goes_by_is_told_once_the_typing_rests(view: BrowseView, qtbot: QtBot) -> None:
+    search(view, "topic:Detect", qtbot)
+    assert questions(view) == []
+    qtbot.waitUntil(view.panel.trouble.isVisible, timeout=3000)
+    assert view.panel.trouble.text() == "No card goes by topic:Detect. Did you mean topic:Detection?"
+    search(view, "topic:Detection", qtbot)
+    assert not view.panel.trouble.isVisible()

@@ -31,6 +31,7 @@ def run(options: Namespace) -> int:
     """Print the cards, the best match first.  Raises ``QueryError`` for what cannot be understood."""
     from trainer.core.topic import show_path
     from trainer.services import library
+    from trainer.services.unknown_names import unknown_name
 
     query = " ".join(options.query)
     with opened(options) as trainer:
@@ -38,7 +39,10 @@ def run(options: Namespace) -> int:
         found = library.browse(workspace, query, limit=MOST)
         around = library.snippets(workspace, query, [each.id for each in found[:SNIPPETS]])
         topics = {row.id: show_path(row.path) for row in library.topics(workspace)}
+        unknown = None if found else unknown_name(workspace, query)
     print(as_json(found, topics) if options.json else as_text(found, topics, around))
+    if unknown is not None and not options.json:
+        print(unknown)
     return 0
 
 

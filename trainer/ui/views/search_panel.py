@@ -12,6 +12,7 @@ from trainer.core.search_terms import Query
 from trainer.services import library, saved_searches
 from trainer.services.found_cards import FoundCards
 from trainer.services.saved_searches import SavedSearch
+from trainer.services.unknown_names import unknown_name
 from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.query_line import QueryLine
@@ -72,7 +73,7 @@ class SearchPanel(QWidget):
             self._note(wrong)
             return self._session.ask(library.find, self._understood, topics)
         self._understood = typed
-        self._note(None)
+        self._note(None if found.ids else self._session.ask(unknown_name, typed))
         return found
 
     def query(self) -> Query:
