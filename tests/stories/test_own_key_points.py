@@ -72,7 +72,7 @@ def test_the_points_of_a_card_are_reached_from_browse_and_from_its_form(rooms: R
     rooms.show("browse")
     rooms.actions["browse.edit-points"].trigger()
     write_a_point(qtbot, "Written in Browse")
-    rooms.edit(1)
+    rooms.cards.edit(1)
     form = QApplication.activeModalWidget()
     assert form is not None
     button = next(each for each in form.findChildren(QPushButton) if "Key points" in each.text())

@@ -107,6 +107,15 @@ def test_when_all_is_done_today_and_the_end_of_a_session_lead_on(rooms: Rooms) -
     assert rooms.window.stack.currentWidget() is rooms.mock
 
 
+@pytest.mark.parametrize("view", ["study", "browse", "progress"])
+def test_leaving_a_drill_goes_back_to_the_cards_it_came_from(rooms: Rooms, view: str) -> None:
+    rooms.show(view)
+    rooms.drill([1])
+    rooms.contrast.left.emit()
+    wanted = rooms.today if view == "progress" else getattr(rooms, view)
+    assert rooms.window.stack.currentWidget() is wanted
+
+
 def test_a_view_made_late_wears_the_theme_of_now(rooms: Rooms) -> None:
     rooms.actions["view.theme"].trigger()
     rooms.show("study")

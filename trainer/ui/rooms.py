@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from trainer.core.topic import show_path
 from trainer.services import history
 from trainer.services.change import Change, Touched
 from trainer.services.key_bindings import keymap
 from trainer.ui.actions import BY_ID, Actions
+from trainer.ui.card_doors import CardDoors
 from trainer.ui.doors import DOORS, Desk, Door, export_of_topic, options_of_topic
 from trainer.ui.first_minute import FirstMinute
 from trainer.ui.looks import Looks
@@ -57,9 +58,11 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.session = window, session
         self._topic: int | None = None
+        self._drilled_from = "today"
         self._made: dict[str, View] = {}
         self.actions = Actions(session.ask(keymap))
         self.desk = Desk(window, session, self.actions)
+        self.cards = CardDoors(window, session)
         self.looks = Looks(window, session)
         self.safekeeping = Safekeeping(window, session)
         self.tree = TopicTreeView(session, window.theme, window)
@@ -96,10 +99,8 @@ class Rooms(QObject):
         from trainer.ui.views.study_view import StudyView
 
         view = self._place("study", StudyView(self.session, self.window.theme, self.window, voice_here()))
-        view.edit_requested.connect(self.edit)
-        view.card_commands.info_requested.connect(self.tell_of)
-        view.card_commands.points_requested.connect(self.edit_points)
-        view.card_commands.answer_requested.connect(self.write_answer)
+        view.edit_requested.connect(self.cards.edit)
+        self.cards.serve(view.card_commands)
         view.card_commands.options_requested.connect(self._topic_options)
         view.left.connect(partial(self.show, "today"))
         view.browse_requested.connect(partial(self.show, "browse"))
@@ -114,7 +115,7 @@ class Rooms(QObject):
         from trainer.ui.views.contrast_view import ContrastView
 
         view = self._place("contrast", ContrastView(self.session, self.window.theme, self.window))
-        view.left.connect(partial(self.show, "today"))
+        view.left.connect(lambda: self.show(self._drilled_from))
         return view
 
     @cached_property
@@ -132,11 +133,9 @@ class Rooms(QObject):
         from trainer.ui.views.browse_view import BrowseView
 
         view = self._place("browse", BrowseView(self.session, self.window.theme, self.window))
-        view.edit_requested.connect(self.edit)
-        view.card_commands.info_requested.connect(self.tell_of)
+        view.edit_requested.connect(self.cards.edit)
+        self.cards.serve(view.card_commands)
         view.card_commands.contrast_requested.connect(self.drill)
-        view.card_commands.points_requested.connect(self.edit_points)
-        view.card_commands.answer_requested.connect(self.write_answer)
         view.card_commands.options_requested.connect(self._topic_options)
         view.study_requested.connect(self._study)
         state = self.window.memory.value("browse")
@@ -176,6 +175,11 @@ class Rooms(QObject):
     def show(self, name: str) -> None:
         """Bring a view to the front; Study without a sitting begins one on the chosen topic."""
         view: View = getattr(self, name)
+        front = self.window.stack.currentWidget()
+        if name == "contrast" and front is not view:
+            self._drilled_from = next(
+                (each for each in ("study", "browse") if self._made.get(each) is front), "today"
+            )
         if name == "study" and not self.study.is_studying():
             self.study.start(self._topics.below(self._topic), None)
         if name == "add":
@@ -183,36 +187,6 @@ class Rooms(QObject):
         self.window.bring(view)
         self.window.navigation.mark(PART_OF.get(name, name))
         view.setFocus()
-
-    def edit(self, card: int) -> None:
-        """Open the form on a card."""
-        from trainer.ui.dialogs.edit_dialog import EditDialog
-
-        dialog = EditDialog(self.session, self.window.theme, card, self.window)
-        Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
-        dialog.points_requested.connect(self.edit_points)
-        dialog.open()
-
-    def write_answer(self, card: int) -> None:
-        """Open the learner's own answer to a card."""
-        from trainer.ui.dialogs.my_answer_dialog import MyAnswerDialog
-
-        dialog = MyAnswerDialog(self.session, self.window.theme, card, self.window)
-        Actions(self.session.ask(keymap)).bind(dialog, dialog.commands())
-        dialog.open()
-
-    def edit_points(self, card: int) -> None:
-        """Open the key points of a card."""
-        from trainer.ui.dialogs.key_points_dialog import KeyPointsDialog
-
-        above = QApplication.activeModalWidget() or self.window
-        KeyPointsDialog(self.session, self.window.theme, card, above).open()
-
-    def tell_of(self, card: int) -> None:
-        """Show everything about a card."""
-        from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
-
-        CardInfoDialog(self.session, self.window.theme, card, self.window).open()
 
     def drill(self, cards: list[int]) -> None:
         """Put cards beside the others of their subjects."""
@@ -359,6 +333,6 @@ class Rooms(QObject):
 
         dialog = LeechClinicDialog(self.session, self.window)
         dialog.drill_requested.connect(self.drill)
-        dialog.edit_requested.connect(self.edit)
+        dialog.edit_requested.connect(self.cards.edit)
         dialog.options_requested.connect(self._topic_options)
         dialog.open()

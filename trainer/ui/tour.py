@@ -177,9 +177,9 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("19-palette", rooms.actions["help.palette"].trigger),
         ("20-guide", rooms.actions["help.guide"].trigger),
         ("21-about", rooms.actions["help.about"].trigger),
-        ("22-edit", lambda: rooms.edit(_card_number(rooms, 13))),
-        ("32-key-points", lambda: rooms.edit_points(_card_number(rooms, 1))),
-        ("32-my-answer", lambda: rooms.write_answer(_card_number(rooms, 13))),
+        ("22-edit", lambda: rooms.cards.edit(_card_number(rooms, 13))),
+        ("32-key-points", lambda: rooms.cards.edit_points(_card_number(rooms, 1))),
+        ("32-my-answer", lambda: rooms.cards.write_answer(_card_number(rooms, 13))),
         ("26-study-more", rooms.actions["view.study-more"].trigger),
         ("27-search-help", rooms.browse.panel.open_help),
         ("29-change-keys", rooms.actions["file.keys"].trigger),
@@ -187,7 +187,7 @@ def _dialogs(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
         ("25-near-duplicates", rooms.actions["edit.similar"].trigger),
         ("33-topic-options", rooms.actions["edit.topic-options"].trigger),
         ("34-leech-clinic", rooms.actions["edit.leeches"].trigger),
-        ("23-card-info", lambda: rooms.tell_of(_card_number(rooms, 5))),
+        ("23-card-info", lambda: rooms.cards.tell_of(_card_number(rooms, 5))),
     ):
         show()
         _settle()
