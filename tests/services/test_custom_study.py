@@ -83,16 +83,16 @@ def test_cards_due_soon_can_be_had_ahead(bench: Bench) -> None:
     rate(bench, 1, Rating.EASY)
     rate(bench, 2, Rating.AGAIN)
     days = library.browse(bench.workspace)[0].schedule.interval_days
-    assert choose(bench.workspace, Choice(What.AHEAD, days=days)) == [1]
-    assert choose(bench.workspace, Choice(What.AHEAD, days=days - 1)) == []
+    assert choose(bench.workspace, Choice(What.AHEAD, days=days)).cards == [1]
+    assert choose(bench.workspace, Choice(What.AHEAD, days=days - 1)).cards == []
 
 
 def test_cards_forgotten_lately(bench: Bench) -> None:
     rate(bench, 1, Rating.AGAIN)
     rate(bench, 2, Rating.GOOD)
     bench.clock.turn(days=1)
-    assert choose(bench.workspace, Choice(What.FORGOTTEN, days=2)) == [1]
-    assert choose(bench.workspace, Choice(What.FORGOTTEN, days=1)) == []
+    assert choose(bench.workspace, Choice(What.FORGOTTEN, days=2)).cards == [1]
+    assert choose(bench.workspace, Choice(What.FORGOTTEN, days=1)).cards == []
 
 
 def test_more_new_cards_are_learned_in_earnest_no_two_of_a_subject(tmp_path: Path) -> None:
@@ -107,6 +107,23 @@ def test_more_new_cards_are_learned_in_earnest_no_two_of_a_subject(tmp_path: Pat
     assert asked(sitting) == 3
     sitting.answer(3, Rating.GOOD)
     assert asked(sitting) is None
+
+
+def test_more_new_cards_are_none_that_ask_nearly_the_same_as_cards_of_today(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "pairs.db")
+    import_deck(bench.workspace, a_deck(6, pairs=True))
+    study.answer(bench.workspace, 2, Rating.EASY)
+    chosen = choose(bench.workspace, Choice(What.NEW, order=Order.ADDED))
+    assert (chosen.cards, chosen.apart) == ([3, 5], 3)
+    bench.clock.turn(days=1)
+    assert choose(bench.workspace, Choice(What.NEW, order=Order.ADDED)).cards == [1, 3, 5]
+
+
+def test_where_answers_count_no_two_cards_of_a_subject_are_asked_and_in_practice_all(tmp_path: Path) -> None:
+    bench = Bench(tmp_path / "pairs.db")
+    import_deck(bench.workspace, a_deck(4, pairs=True))
+    assert choose(bench.workspace, Choice(as_reviews=True, order=Order.ADDED)).cards == [1, 3]
+    assert choose(bench.workspace, Choice(order=Order.ADDED)).cards == [1, 2, 3, 4]
 
 
 def test_answers_can_be_made_to_count(bench: Bench) -> None:
@@ -141,11 +158,11 @@ def test_the_weakest_come_first(bench: Bench) -> None:
     rate(bench, 1, Rating.EASY)
     rate(bench, 2, Rating.HARD)
     bench.clock.turn(days=3)
-    assert choose(bench.workspace, Choice(query="-is:new")) == [2, 1]
+    assert choose(bench.workspace, Choice(query="-is:new")).cards == [2, 1]
 
 
 def test_a_random_order_has_every_card_once(bench: Bench) -> None:
-    assert sorted(choose(bench.workspace, Choice(order=Order.RANDOM))) == [1, 2, 3, 4, 5, 6]
+    assert sorted(choose(bench.workspace, Choice(order=Order.RANDOM)).cards) == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_search_that_cannot_be_understood_says_so(bench: Bench) -> None:

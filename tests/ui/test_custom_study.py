@@ -128,6 +128,14 @@ def test_the_dialog_counts_what_it_would_ask(dialog: CustomStudyDialog, qtbot: Q
     assert not dialog.start.isEnabled()
 
 
+def test_the_dialog_tells_what_is_left_out_for_a_near_duplicate(tmp_path: Path, qtbot: QtBot) -> None:
+    with a_session(tmp_path, a_deck(4, pairs=True)) as session:
+        dialog = CustomStudyDialog(session)
+        qtbot.addWidget(dialog)
+        dialog.kinds[What.NEW].setChecked(True)
+        assert dialog.found.text() == "2 cards to study; 2 more are left out because of a near-duplicate"
+
+
 def test_a_fault_in_the_search_is_told_and_nothing_can_be_studied(
     dialog: CustomStudyDialog, qtbot: QtBot
 ) -> None:

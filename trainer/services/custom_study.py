@@ -72,11 +72,32 @@ class Choice:
         return self.as_reviews or self.what is What.NEW
 
 
-def choose(workspace: Workspace, choice: Choice) -> list[int]:
-    """The cards to study, in order; never suspended or buried ones.  Raises ``QueryError``."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The cards to study, in order; ``apart`` fitted too and were left out for a near-duplicate."""
+
+    cards: list[int]
+    apart: int = 0
+
+
+def choose(workspace: Workspace, choice: Choice) -> Chosen:
+    """What a choice comes to; never suspended or buried cards.  Raises ``QueryError``.
+
+    Where answers count, no two cards of a subject are asked, and new ones not on a day on which one of theirs was.
+    """
     with workspace.store.read() as unit:
         lines = unit.cards.lines(_query(choice), None, MOST_FOUND, moment(workspace))
-    return [line.id for line in _ordered(workspace, lines, choice)][: choice.cards]
+        studied = unit.events.studied_on(workspace.today()) if choice.what is What.NEW else []
+        taken = {each.subject for each in studied if each.subject is not None}
+        if choice.what is What.NEW:
+            taken |= unit.schedules.subjects_learning()
+    by_id = sorted(lines, key=lambda line: line.id)
+    ordered = _ordered(workspace, by_id, choice.order)
+    if not choice.counts:
+        return Chosen([line.id for line in ordered[: choice.cards]])
+    firsts = {line.id for line in _apart(by_id if choice.what is What.NEW else ordered, taken)}
+    kept = [line.id for line in ordered if line.id in firsts]
+    return Chosen(kept[: choice.cards], len(lines) - len(kept))
 
 
 def times_answered(workspace: Workspace, card: int) -> int:
@@ -99,7 +120,7 @@ class CustomSitting:
     def __init__(self, workspace: Workspace, choice: Choice) -> None:
         self._workspace, self.choice = workspace, choice
         self.answered = 0
-        self._queue = choose(workspace, choice)
+        self._queue = choose(workspace, choice).cards
         self._schedules: dict[int, Schedule] = {}
         self.refresh()
 
@@ -187,24 +208,22 @@ def _query(choice: Choice) -> Query:
     return all_of(asked)
 
 
-def _ordered(workspace: Workspace, lines: list[CardLine], choice: Choice) -> list[CardLine]:
-    by_id = sorted(lines, key=lambda line: line.id)
-    if choice.what is What.NEW:
-        by_id = _apart(by_id)
-    match choice.order:
+def _ordered(workspace: Workspace, by_id: list[CardLine], order: Order) -> list[CardLine]:
+    match order:
         case Order.WEAKEST:
             recall = study.predictor(workspace, workspace.now_ms())
             return sorted(by_id, key=lambda line: recall(line.schedule))
         case Order.RANDOM:
-            Random(workspace.random_bits()).shuffle(by_id)
-            return by_id
+            shuffled = list(by_id)
+            Random(workspace.random_bits()).shuffle(shuffled)
+            return shuffled
         case Order.ADDED:
             return by_id
 
 
-def _apart(lines: list[CardLine]) -> list[CardLine]:
-    """One new card of a subject at most: the others would give its answer away."""
-    seen: set[int] = set()
+def _apart(lines: list[CardLine], taken: set[int]) -> list[CardLine]:
+    """The first card of each subject that is not ``taken``: the others would have their answer given away."""
+    seen = set(taken)
     kept: list[CardLine] = []
     for line in lines:
         if line.subject is None or line.subject not in seen:

@@ -104,10 +104,15 @@ class CustomStudyDialog(QDialog):
 
     def _count(self, choice: Choice) -> tuple[int, str]:
         try:
-            count = len(self._session.ask(custom_study.choose, choice))
+            chosen = self._session.ask(custom_study.choose, choice)
         except BadInput as wrong:
             return 0, str(wrong)
-        return count, f"{count_of(count, 'card')} to study" if count else "No card fits this"
+        count = len(chosen.cards)
+        told = f"{count_of(count, 'card')} to study" if count else "No card fits this"
+        if chosen.apart:
+            verb = "is" if chosen.apart == 1 else "are"
+            told += f"; {chosen.apart} more {verb} left out because of a near-duplicate"
+        return count, told
 
     def _connect(self) -> None:
         self._kinds.buttonToggled.connect(lambda _button, on: self._look() if on else None)
