@@ -4,7 +4,7 @@ import pytest
 
 from trainer.core.event import Rating
 from trainer.core.schedule import Days, Step
-from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes
+from trainer.core.wording import RATING_WORDS, count_of, show_interval, show_minutes, show_prediction
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_every_rating_has_a_name_and_a_meaning() -> None:
 
 def test_one_thing_is_not_plural() -> None:
     assert [count_of(number, "card") for number in (0, 1, 2)] == ["0 cards", "1 card", "2 cards"]
+
+
+def test_a_prediction_is_never_a_certainty() -> None:
+    assert [show_prediction(recall) for recall in (0.0, 0.904, 0.9949, 0.996)] == [
+        "0 %",
+        "90 %",
+        "99 %",
+        "over 99 %",
+    ]

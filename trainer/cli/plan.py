@@ -74,7 +74,7 @@ def as_text(found: "Forecast | None") -> str:
     """A few sentences and two lists."""
     from trainer.core.calendar import date_of
     from trainer.core.topic import show_path
-    from trainer.core.wording import count_of, show_minutes, show_share
+    from trainer.core.wording import count_of, show_minutes, show_prediction
     from trainer.services.plan import left_out_search, show_day, yielded_days
 
     if found is None:
@@ -83,7 +83,7 @@ def as_text(found: "Forecast | None") -> str:
     minutes = found.interview.seconds_per_day // 60
     lines = [
         f"Interview on {day.day} {day:%B %Y}: {count_of(left, 'day')} left, {count_of(minutes, 'minute')} each.",
-        f"Predicted recall on the day: {show_share(found.recall)} of {count_of(found.cards, 'card')}.",
+        f"Predicted recall on the day: {show_prediction(found.recall)} of {count_of(found.cards, 'card')}.",
         f"Not reachable in this time: {count_of(len(found.left_out), 'card')} left out."
         if found.left_out
         else "Every card can be reached in this time.",
@@ -94,7 +94,9 @@ def as_text(found: "Forecast | None") -> str:
         cards = count_of(found.yielded, "card")
         lines.append(f"Asked on the same day as a near-duplicate: {cards}, {yielded_days(found)}.")
     lines += ["", "Recall by topic, the weakest first:"]
-    lines += [f"  {show_share(recall):>5}  {show_path(path) or 'no topic'}" for path, recall in found.topics]
+    lines += [
+        f"  {show_prediction(recall):>9}  {show_path(path) or 'no topic'}" for path, recall in found.topics
+    ]
     lines += ["", "Day by day:"]
     lines += [
         f"  {show_day(each.day):>10}  {each.new} new, {each.reviews} seen, "

@@ -82,6 +82,11 @@ def _round(value: float) -> int:
     return floor(value + 0.5)
 
 
+def show_prediction(recall: float) -> str:
+    """A predicted recall of 0 to 1: ``90 %``, and never a certainty."""
+    return "over 99 %" if 0.995 <= recall < 1 else show_share(recall)
+
+
 def show_share(share: float, places: int = 0) -> str:
     """A share of 0 to 1 in percent: ``90 %``."""
     return f"{100 * share:.{places}f} %"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from trainer.core.calendar import date_of
 from trainer.core.interview import DayPlan
-from trainer.core.wording import count_of, show_minutes, show_share
+from trainer.core.wording import count_of, show_minutes, show_prediction
 from trainer.services.plan import Forecast, show_day, yielded_days
 
 DAYS_SHOWN = 7
@@ -23,7 +23,7 @@ def summary(found: Forecast) -> str:
     """What is predicted for the day, and what is left out."""
     minutes = found.interview.seconds_per_day // 60
     lines = [
-        f"Predicted recall on the day: {show_share(found.recall)} of all cards, with {minutes} minutes a day."
+        f"Predicted recall on the day: {show_prediction(found.recall)} of all cards, with {minutes} minutes a day."
     ]
     if found.left_out:
         verb = "is" if len(found.left_out) == 1 else "are"
@@ -40,7 +40,7 @@ def summary(found: Forecast) -> str:
 
 def topic_rows(found: Forecast) -> list[tuple[str, str]]:
     """The topics with the weakest prediction first: name and recall."""
-    rows = [(path[-1] if path else "No topic", show_share(recall)) for path, recall in found.topics]
+    rows = [(path[-1] if path else "No topic", show_prediction(recall)) for path, recall in found.topics]
     more = len(rows) - TOPICS_SHOWN
     return rows if more <= 0 else [*rows[:TOPICS_SHOWN], (f"and {more} more", "")]
 
