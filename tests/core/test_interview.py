@@ -1,6 +1,7 @@
 """Planning for an interview: what a card is worth, what fits in a day, what is predicted, and how it compares."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from math import exp, inf, log
 from random import Random
@@ -393,6 +394,17 @@ def test_a_buried_card_is_planned_from_the_day_it_is_back() -> None:
 
 def test_the_same_cards_give_the_same_plan() -> None:
     assert the_plan(new_cards(40), in_days(10)) == the_plan(new_cards(40), in_days(10))
+
+
+def test_days_off_are_planned_around() -> None:
+    off = frozenset({TODAY, TODAY + 2, TODAY + 40})
+    interview = replace(in_days(4, minutes=5), off=off)
+    found = the_plan(new_cards(40), interview)
+    assert [len(each.chosen) for each in found.days] == [0, 10, 0, 10]
+    assert interview.study_days_left(TODAY) == 2
+    twins = [a_new_card(card, subject=1) for card in (1, 2)]
+    assert len(the_plan(twins, interview).days[1].chosen) == 1
+    assert len(the_plan([*twins, a_new_card(3, subject=1)], interview).days[1].chosen) == 2
 
 
 def test_missed_days_are_planned_around() -> None:

@@ -10,7 +10,7 @@ from support.workspaces import Bench, a_deck
 from trainer.core.calendar import date_of
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
-from trainer.services import library, plan, study, upkeep
+from trainer.services import backlog, library, plan, study, upkeep
 from trainer.services.exchange import import_deck
 from trainer.services.preferences import change_setting, settings
 from trainer.services.sitting import Sitting
@@ -148,6 +148,17 @@ def test_a_subject_that_was_asked_before_the_date_was_set_waits_for_another_day(
     study.answer(bench.workspace, 2, Rating.EASY)
     plan.set_interview(bench.workspace, in_days(bench, 5), 5)
     assert {each.card for each in study.agenda(bench.workspace).new} == {3}
+
+
+def test_days_off_hold_nothing_of_the_plan(bench: Bench) -> None:
+    plan.set_interview(bench.workspace, in_days(bench, 10), 5)
+    backlog.take_days_off(bench.workspace, 3)
+    found = plan.forecast(bench.workspace)
+    assert found is not None
+    assert [bool(each.chosen) for each in found.days] == [False] * 3 + [True] * 7
+    assert study.agenda(bench.workspace).counts.total == 0
+    bench.clock.turn(days=3)
+    assert study.agenda(bench.workspace).counts.new == 10
 
 
 def test_a_date_too_far_away_is_refused_and_planned_for_once_it_is_near(bench: Bench) -> None:

@@ -99,7 +99,9 @@ def as_text(found: "Forecast | None") -> str:
     ]
     lines += ["", "Day by day:"]
     lines += [
-        f"  {show_day(each.day):>10}  {each.new} new, {each.reviews} seen, "
+        f"  {show_day(each.day):>10}  day off"
+        if each.day in found.interview.off
+        else f"  {show_day(each.day):>10}  {each.new} new, {each.reviews} seen, "
         f"{show_minutes(round(each.seconds * 1000))}"
         for each in found.days
     ]

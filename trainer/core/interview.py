@@ -99,6 +99,8 @@ def choose(
     """
     if interview.days_left(today) == 0:
         return None
+    if today in interview.off:
+        return DayPlan(today, (), 0.0, 0)
     budget = left = max(interview.seconds_per_day - spent_s, 0.0)
     ranked = ranks(cards, today, interview, model, pace, price)
     new, seen = _askable(cards, ranked)
@@ -138,7 +140,7 @@ def beside_others(
     """
     if not others:
         return day
-    is_last = interview.days_left(day.day) == 1
+    is_last = interview.study_days_left(day.day) == 1
     taken = set() if is_last else {each.subject for each in others if each.subject is not None}
 
     def seconds(each: PlanCard) -> float:
@@ -168,7 +170,7 @@ def plan(
         return None
     awake = [each for each in cards if not each.schedule.suspended]
     once = sum(pace.pass_s if each.schedule.memory else pace.new_s for each in awake)
-    roomy = once <= interview.days_left(today) * interview.seconds_per_day
+    roomy = once <= interview.study_days_left(today) * interview.seconds_per_day
     forecasts = [
         _forecast(awake, today, interview, model, pace, price / pace.pass_s)
         for price in (PRICES_PER_PASS if roomy else PRICES_PER_PASS[:1])
@@ -236,7 +238,7 @@ class _LaterDays:
         self, new_subjects: list[int | None], today: int, interview: Interview, pace: Pace, spent_s: float
     ) -> None:
         self._unseen = Counter(new_subjects)
-        self._days = interview.days_left(today) - 1
+        self._days = interview.study_days_left(today) - 1
         time_s = (self._days + 1) * interview.seconds_per_day - spent_s
         self.roomy = len(new_subjects) * pace.new_s <= time_s
 

@@ -1,6 +1,6 @@
 """What asking a card today is worth for an interview: the recall it wins on the day, and the seconds it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.core.event import Rating
 from trainer.core.learner import DEFAULT_PACE, Pace, first_memories, relearned
@@ -10,14 +10,22 @@ from trainer.core.schedule import Schedule
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The study day of the interview and the seconds of study on each day before it (the day itself is free)."""
+    """The study day of the interview and the seconds of study on each day before it (the day itself is free).
+
+    ``off`` are days on which nothing is studied; they do not make it another interview.
+    """
 
     day: int
     seconds_per_day: int
+    off: frozenset[int] = field(default=frozenset(), compare=False)
 
     def days_left(self, today: int) -> int:
-        """Days of study, today included; 0 on the day and after it."""
+        """Days before it, today included; 0 on the day and after it."""
         return max(self.day - today, 0)
+
+    def study_days_left(self, today: int) -> int:
+        """Those of them on which something is studied."""
+        return self.days_left(today) - sum(today <= each < self.day for each in self.off)
 
 
 @dataclass(frozen=True, slots=True)

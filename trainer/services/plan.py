@@ -16,6 +16,7 @@ from trainer.core.settings import Settings, from_stored, with_value
 from trainer.core.topic import TopicPath
 from trainer.core.worth import Interview
 from trainer.services.change import Change, Touched
+from trainer.services.days_off import rest
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
 from trainer.services.preferences import FURTHEST_DAYS, check_interview_day
 from trainer.services.rows import Studied
@@ -46,12 +47,17 @@ class Forecast:
     yielded: int
 
 
-def coming_interview(settings: Settings, today: int) -> Interview | None:
-    """The interview planned for; ``None`` without a date, on the day and after it, and while it is too far away."""
+def coming_interview(settings: Settings, today: int, off: frozenset[int] = frozenset()) -> Interview | None:
+    """The interview planned for, with the days that are ``off``.
+
+    ``None`` without a date, on the day and after it, and while it is too far away.
+    """
     if not settings.interview_date:
         return None
     day = day_of_date(date.fromisoformat(settings.interview_date))
-    return Interview(day, settings.interview_minutes * 60) if today < day <= today + FURTHEST_DAYS else None
+    if not today < day <= today + FURTHEST_DAYS:
+        return None
+    return Interview(day, settings.interview_minutes * 60, off)
 
 
 def set_interview(workspace: Workspace, day: date, minutes: int) -> Change:
@@ -75,8 +81,8 @@ def forecast(workspace: Workspace, progress: Progress = no_progress) -> Forecast
     """
     today = workspace.today()
     with workspace.store.read() as unit:
-        settings = from_stored(unit.settings.all())
-        interview = coming_interview(settings, today)
+        stored = unit.settings.all()
+        interview = coming_interview(from_stored(stored), today, rest(stored).off)
         if interview is None:
             return None
         progress(0, 1, "Planning the days until the interview")
@@ -99,7 +105,7 @@ def choice_of_today(
     uses up its part of the time.
     """
     today, stored = workspace.today(), unit.settings.all()
-    interview = coming_interview(from_stored(stored), today)
+    interview = coming_interview(from_stored(stored), today, rest(stored).off)
     if interview is None:
         return None
     cards = _cards_this_morning(workspace, unit, studied, topics)

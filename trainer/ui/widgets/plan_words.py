@@ -48,14 +48,17 @@ def topic_rows(found: Forecast) -> list[tuple[str, str]]:
 def day_rows(found: Forecast) -> list[tuple[str, str]]:
     """The coming days: the day and what it brings."""
     rows = [
-        ("Today" if each.day == found.today else show_day(each.day), day_words(each)) for each in found.days
+        ("Today" if each.day == found.today else show_day(each.day), day_words(each, found))
+        for each in found.days
     ]
     more = len(rows) - DAYS_SHOWN
     return rows if more <= 0 else [*rows[:DAYS_SHOWN], (f"and {count_of(more, 'more day')}", "")]
 
 
-def day_words(each: DayPlan) -> str:
+def day_words(each: DayPlan, found: Forecast) -> str:
     """What one day brings."""
+    if each.day in found.interview.off:
+        return "day off"
     if not each.chosen:
         return "nothing to gain"
     return f"{each.new} new, {each.reviews} seen · {show_minutes(round(each.seconds * 1000))}"
