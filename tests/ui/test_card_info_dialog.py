@@ -10,8 +10,10 @@ from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
 
 from trainer.core.event import Rating
-from trainer.services import card_actions, library, preferences, study
+from trainer.services import card_actions, library, preferences, study, topic_options
 from trainer.services.card_info import card_info
+from trainer.services.practice import practise
+from trainer.services.study import Told
 from trainer.ui.dialogs.card_info_dialog import CardInfoDialog
 from trainer.ui.session import Session
 from trainer.ui.theme import themes
@@ -91,6 +93,24 @@ def test_every_kind_of_event_has_words(session: Session, clock: HandClock) -> No
         session.do(service, [1])
     told = [line.what for line in session.ask(card_info, 1).log]
     assert told == ["Suspended", "Resumed", "Buried until 3 Mar 2026", "Reset"]
+
+
+def test_the_log_tells_what_was_told_of_an_answer(session: Session, clock: HandClock) -> None:
+    told = Told(confidence=3, help_level=1, coverage=0.5, ticked=0.75)
+    study.answer(session.workspace, 1, Rating.HARD, 9000, None, told)
+    clock.turn(minutes=1)
+    practise(session.workspace, 1, Rating.GOOD, 9000, Told(coverage=0.2, ticked=1.0))
+    assert [line.what for line in session.ask(card_info, 1).log] == [
+        "Hard, sure, help 1 of 3, 75 % of the key points",
+        "Practice: cram, Good, 100 % of the key points",
+    ]
+
+
+def test_the_curve_is_drawn_against_the_retention_of_the_cards_topic(session: Session) -> None:
+    topic = library.topic_named(session.workspace, "Basics").id
+    topic_options.set_options(session.workspace, topic, {"retention": 0.8})
+    assert session.ask(card_info, 1).retention == 0.8
+    assert session.ask(card_info, 3).retention == 0.9
 
 
 def test_the_interview_is_on_the_curve(session: Session, qtbot: QtBot) -> None:

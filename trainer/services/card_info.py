@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.core.card_memory import Remembered, remembered
+from trainer.core.confidence import CONFIDENCE_WORDS
 from trainer.core.errors import NotFound
 from trainer.core.event import (
     Buried,
@@ -17,12 +18,14 @@ from trainer.core.event import (
     effective,
 )
 from trainer.core.explain import show_date
+from trainer.core.help_steps import SHORTEST
 from trainer.core.schedule import Days, Schedule
 from trainer.core.topic import TopicPath
-from trainer.core.wording import RATING_WORDS, show_interval
+from trainer.core.wording import RATING_WORDS, show_interval, show_share
 from trainer.services.ports import Workspace
 from trainer.services.rows import CardRow
 from trainer.services.study import predictor
+from trainer.services.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class CardInfo:
-    """A card as it stands.  ``recall`` is predicted for now (0 to 1), ``time_ms`` and ``reviews`` are what counts."""
+    """A card as it stands.  ``recall`` is predicted for now (0 to 1), ``time_ms`` and ``reviews`` are what counts.
+
+    ``retention`` is what is desired of it, by its topic or by Preferences (0 to 1).
+    """
 
     card: CardRow
     topic: TopicPath
@@ -51,6 +57,7 @@ class CardInfo:
     time_ms: int
     log: tuple[LogLine, ...]
     memory: tuple[Remembered, ...]
+    retention: float
 
 
 def card_info(workspace: Workspace, card: int) -> CardInfo:
@@ -60,6 +67,7 @@ def card_info(workspace: Workspace, card: int) -> CardInfo:
         if row is None:
             raise NotFound("This card was deleted.")
         schedule, events = unit.schedules.get(card), unit.events.of_card(card)
+        retention = Surroundings().rules(workspace, unit, card, row.topic).retention
         topic = next((each.path for each in unit.topics.all() if each.id == row.topic), ())
         subject = next((each.name for each in unit.topics.subjects() if each.id == row.subject), "")
     counting = {event.uid for event in effective(events)}
@@ -76,19 +84,33 @@ def card_info(workspace: Workspace, card: int) -> CardInfo:
         sum(each.duration_ms for each in reviews),
         tuple(_line(each, counting) for each in events if not isinstance(each, Retracted)),
         remembered(events, workspace.rules.for_many),
+        retention,
     )
+
+
+def _told(event: Reviewed) -> list[str]:
+    """What was told of an answer besides its rating."""
+    told = [] if event.confidence is None else [CONFIDENCE_WORDS[event.confidence].lower()]
+    if event.help_level:
+        told.append(f"help {event.help_level} of {SHORTEST}")
+    return told + _ticked(event)
+
+
+def _ticked(event: Reviewed | Practised) -> list[str]:
+    return [] if event.ticked is None else [f"{show_share(event.ticked)} of the key points"]
 
 
 def _line(event: Event, counting: set[str]) -> LogLine:
     interval, duration = "", None
     match event:
         case Reviewed():
-            what, duration = RATING_WORDS[event.rating][0], event.duration_ms
+            what, duration = ", ".join([RATING_WORDS[event.rating][0], *_told(event)]), event.duration_ms
             days = event.interval_days
             interval = show_interval(Days(days)) if days else "learning step" if days == 0 else ""
         case Practised():
             rating = "" if event.rating is None else f", {RATING_WORDS[event.rating][0]}"
-            what, duration = f"Practice: {event.mode.name.lower()}{rating}", event.duration_ms
+            what = ", ".join([f"Practice: {event.mode.name.lower()}{rating}", *_ticked(event)])
+            duration = event.duration_ms
         case Buried():
             what = f"Buried until {show_date(event.until_day)}"
         case DueSet():

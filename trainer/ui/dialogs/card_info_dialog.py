@@ -100,7 +100,7 @@ class CardInfoDialog(QDialog):
                 info.today,
                 info.schedule.due_day,
                 rules.model.recall,
-                rules.retention,
+                info.retention,
                 None if interview is None else interview.day,
             )
         )
