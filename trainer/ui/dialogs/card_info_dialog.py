@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -67,7 +69,7 @@ class CardInfoDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addWidget(self.question)
-        column.addWidget(self._facts)
+        column.addWidget(self._scrolled(self._facts), 2)
         column.addWidget(self.curve, 3)
         column.addWidget(self.log, 2)
         column.addWidget(buttons)
@@ -78,6 +80,16 @@ class CardInfoDialog(QDialog):
         room = self.screen().availableGeometry().height() * MOST_OF_SCREEN
         self.resize(WIDTH, min(max(HEIGHT, column.totalHeightForWidth(WIDTH)), round(room)))
         self.log.setFocus()
+
+    def _scrolled(self, facts: QWidget) -> QScrollArea:
+        """Long facts and large text scroll instead of being cut off."""
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(facts)
+        scroll.setAccessibleName("Facts")
+        return scroll
 
     def facts(self) -> dict[str, str]:
         """What is told, by label."""
