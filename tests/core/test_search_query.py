@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.core.event import Rating
+from trainer.core.search_days import Added, Edited, Introduced, Rated, Was
 from trainer.core.search_query import (
     DEEPEST,
     KEYS,
@@ -23,7 +24,6 @@ from trainer.core.search_query import (
 )
 from trainer.core.search_terms import (
     LIMITS,
-    Added,
     And,
     Answers,
     Attachment,
@@ -31,11 +31,9 @@ from trainer.core.search_terms import (
     CardState,
     Comparison,
     Document,
-    Edited,
     Everything,
     Flag,
     Has,
-    Introduced,
     Is,
     Measure,
     NoCombining,
@@ -45,7 +43,6 @@ from trainer.core.search_terms import (
     Phrase,
     Property,
     Query,
-    Rated,
     Regex,
     Subject,
     Tag,
@@ -226,6 +223,11 @@ def test_a_pattern_tells_its_exact_text_if_it_has_no_wildcards() -> None:
         ("introduced:7", Introduced(7)),
         ("rated:7", Rated(7)),
         ("rated:7:1", Rated(7, Rating.AGAIN)),
+        ("rated:1970-01-03", Rated((2, 2))),
+        ("rated:1970-01-03..1970-02-01", Rated((2, 31))),
+        ("rated:1970-02-01..1970-01-03", Rated((2, 31))),
+        ("rated:30:mature", Rated(30, was=Was.MATURE)),
+        ("rated:1970-01-03:2:Young:07h", Rated((2, 2), Rating.HARD, Was.YOUNG, 7)),
         ("prop:ivl>=21", Property(Measure.INTERVAL, Comparison.AT_LEAST, 21)),
         ("prop:due=-1", Property(Measure.DUE, Comparison.EQUAL, -1)),
         ("prop:reps!=0", Property(Measure.REPS, Comparison.UNEQUAL, 0)),
@@ -257,7 +259,7 @@ def test_keys_ask_for_more_than_words(text: str, query: Query) -> None:
         ("is:leach", "leach", "is:leech"),
         ("is:(tag:x)", "(tag:x)", "suspended"),
         ("has:keypoint", "keypoint", "has:keypoints"),
-        ("prop:interval>3", "interval>3", "ivl, due, reps, lapses, s, d, r"),
+        ("prop:interval>3", "interval>3", "ivl, due, reps, lapses, time, s, d, r"),
         ("prop:lapse>3", "lapse>3", "prop:lapses"),
         ("prop:>3", ">3", "ivl"),
         ("prop:ivl", "ivl", "prop:ivl>=10"),
@@ -278,6 +280,11 @@ def test_keys_ask_for_more_than_words(text: str, query: Query) -> None:
         ("added:٣", "٣", "from 1"),
         ("rated:7:5", "7:5", "from 1 to 4"),
         ("rated:7:", "7:", "from 1 to 4"),
+        ("rated:7:18h:2", "7:18h:2", "from 1 to 4"),
+        ("rated:7:24h", "7:24h", "0h to 23h"),
+        ("rated:0", "0", "from 1"),
+        ("rated:2026-11-31", "2026-11-31", "two dates"),
+        ("rated:2026-11-01..", "2026-11-01..", "two dates"),
         ("answer:five", "five", "from 0"),
         ("tag:", "tag:", "tag:hard"),
         ('x tag:"" y', 'tag:""', "tag:hard"),
@@ -431,6 +438,7 @@ word_patterns = (
     .filter(lambda p: p.parts not in ((), (Wild.RUN,)))
 )
 days = st.integers(1, 999_999)
+study_days = st.integers(0, 40_000)
 expressions = texts.map(re.escape).filter(str.strip) | st.sampled_from(
     ['a"b', r"(a|b) \d+", r"\\", r'\w"\s', r"x\ "]
 )
@@ -456,7 +464,13 @@ leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(Answers, st.integers(0, 999)),
     st.lists(st.integers(1, 999_999), min_size=1, max_size=4).map(tuple).map(CardIds),
     days.flatmap(lambda n: st.sampled_from([Added(n), Edited(n), Introduced(n)])),
-    st.builds(Rated, days, st.none() | st.sampled_from(Rating)),
+    st.builds(
+        Rated,
+        days | st.tuples(study_days, study_days).map(sorted).map(tuple),
+        st.none() | st.sampled_from(Rating),
+        st.none() | st.sampled_from(Was),
+        st.none() | st.integers(0, 23),
+    ),
     properties(),
     st.just(Everything()),
 )

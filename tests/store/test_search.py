@@ -13,6 +13,7 @@ from trainer.core.card import Answer, Completeness
 from trainer.core.deck import Deck
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
+from trainer.core.search_days import rated_on
 from trainer.core.search_query import TERMS, QueryError, parse
 from trainer.services import history, library, study
 from trainer.services.exchange import import_deck
@@ -269,6 +270,39 @@ def test_days_are_study_days(bench: Bench) -> None:
     assert found(bench, "introduced:999999") == [1, 2]
 
 
+def test_answers_are_found_by_their_day_and_by_what_the_card_was(bench: Bench) -> None:
+    first, later = bench.workspace.today(), bench.workspace.today() + 3
+    rate(bench, 1, Rating.EASY)
+    rate(bench, 2, Rating.AGAIN, Rating.GOOD)
+    bench.clock.turn(days=3)
+    rate(bench, 1, Rating.GOOD)
+    assert found(bench, rated_on(first, first)) == [1, 2]
+    assert found(bench, rated_on(first + 1, later)) == [1]
+    assert found(bench, rated_on(first + 1, later - 1)) == []
+    assert found(bench, "rated:9:new") == [1, 2]
+    assert found(bench, "rated:9:learn") == [2]
+    assert found(bench, "rated:9:review") == found(bench, "rated:9:young") == [1]
+    assert found(bench, "rated:9:mature") == found(bench, "rated:9:4:young") == []
+
+
+def test_answers_are_found_by_the_hour_of_the_wall_clock(bench: Bench) -> None:
+    rate(bench, 1, Rating.GOOD)
+    bench.clock.turn(minutes=59)
+    rate(bench, 2, Rating.AGAIN)
+    assert (found(bench, "rated:9:12h"), found(bench, "rated:9:13h")) == ([1], [2])
+    assert found(bench, "rated:9:1:13h") == [2]
+    assert found(bench, "rated:9:3:13h") == []
+
+
+def test_time_spent_is_compared_in_seconds(bench: Bench) -> None:
+    study.answer(bench.workspace, 1, Rating.GOOD, 40_000)
+    study.answer(bench.workspace, 1, Rating.GOOD, 50_900)
+    study.answer(bench.workspace, 2, Rating.GOOD, 10_000)
+    assert found(bench, "prop:time=90") == [1]
+    assert found(bench, "prop:time<30 rated:1") == [2]
+    assert found(bench, "prop:time<30") == [2, 3, 4, 5, 6]
+
+
 def test_an_undone_answer_does_not_count(bench: Bench) -> None:
     rate(bench, 1, Rating.GOOD)
     history.undo(bench.workspace)
@@ -339,6 +373,7 @@ def test_a_search_that_takes_too_long_stops_with_a_sentence(
         ("is:due", "schedules_by_due"),
         ("is:learn", "schedules_by_due"),
         ("rated:7", "review_events_by_day"),
+        ("rated:2026-01-01..2026-01-31:3:mature", "review_events_by_day"),
         ("introduced:7", "review_events_by_day"),
     ],
 )

@@ -13,30 +13,26 @@ from enum import Enum, auto
 from functools import partial
 
 from trainer.core.errors import BadInput
-from trainer.core.event import Rating
+from trainer.core.search_days import MOST_DAYS, Added, Edited, Introduced, NotRated, read_rated
 from trainer.core.search_regex import complaint
 from trainer.core.search_terms import (
     LARGEST,
     LIMITS,
-    Added,
     Answers,
     Attachment,
     CardIds,
     CardState,
     Comparison,
     Document,
-    Edited,
     Everything,
     Flag,
     Has,
-    Introduced,
     Is,
     Measure,
     NoCombining,
     Pattern,
     Phrase,
     Property,
-    Rated,
     Regex,
     Subject,
     Tag,
@@ -288,9 +284,10 @@ def _decimal(token: Token, typed: str, what: str, low: int, high: int) -> float:
 
 
 def _rated(token: Token) -> Term:
-    days, colon, button = token.value.strip().partition(":")
-    within = _whole(token, days, _DAYS, 1, LARGEST)
-    return Rated(within, Rating(_whole(token, button, "The button", 1, 4)) if colon else None)
+    try:
+        return read_rated(token.value)
+    except NotRated as wrong:
+        raise token.error(*wrong.args) from None
 
 
 def _property(token: Token) -> Term:
@@ -330,10 +327,10 @@ KEYS: Mapping[str, Key] = {
     "is": Key(lambda token: Is(CardState(_choice(token, CardState))), "due", tuple(CardState)),
     "has": Key(lambda token: Has(Attachment(_choice(token, Attachment))), "mine", tuple(Attachment)),
     "prop": Key(_property, "ivl>=10", tuple(Measure)),
-    "added": Key(partial(_counted, Added, _DAYS, 1, LARGEST), "7"),
-    "edited": Key(partial(_counted, Edited, _DAYS, 1, LARGEST), "7"),
+    "added": Key(partial(_counted, Added, _DAYS, 1, MOST_DAYS), "7"),
+    "edited": Key(partial(_counted, Edited, _DAYS, 1, MOST_DAYS), "7"),
     "rated": Key(_rated, "7:1"),
-    "introduced": Key(partial(_counted, Introduced, _DAYS, 1, LARGEST), "7"),
+    "introduced": Key(partial(_counted, Introduced, _DAYS, 1, MOST_DAYS), "7"),
     "re": Key(_regex, r'"\d+ layers"'),
     "nc": Key(partial(_named, NoCombining), "naive"),
     "answer": Key(partial(_counted, Answers, "The number of answers", 0, 999), "5"),

@@ -10,19 +10,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
 
+from trainer.core.search_days import Added, Edited, Introduced, Rated, show_rated
 from trainer.core.search_parser import KEYS, Kind, QueryError, Token, key_before, term, tokens
 from trainer.core.search_terms import (
-    Added,
     And,
     Answers,
     CardIds,
     Comparison,
     Document,
-    Edited,
     Everything,
     Flag,
     Has,
-    Introduced,
     Is,
     Keyed,
     NoCombining,
@@ -32,7 +30,6 @@ from trainer.core.search_terms import (
     Phrase,
     Property,
     Query,
-    Rated,
     Regex,
     Subject,
     Tag,
@@ -177,6 +174,7 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("prop:due<0", "days until due: 0 is today, -1 was due yesterday"),
     TermHelp("prop:reps>10", "how often it was answered"),
     TermHelp("prop:lapses>=3", "how often it was forgotten"),
+    TermHelp("prop:time>=120", "seconds spent on answering it"),
     TermHelp("prop:s<7.5", "stability: days until recall falls to 90%"),
     TermHelp("prop:d>=8", "difficulty, 1 to 10"),
     TermHelp("prop:r<90%", "predicted recall now, 0% to 100% or 0 to 1"),
@@ -185,6 +183,9 @@ TERMS: tuple[TermHelp, ...] = (
     TermHelp("introduced:7", "answered for the first time in the last 7 days"),
     TermHelp("rated:7", "answered in the last 7 days"),
     TermHelp("rated:7:1", "answered Again in the last 7 days; 2 is Hard, 3 Good, 4 Easy"),
+    TermHelp("rated:2026-11-01..2026-11-30", "answered on these days; one date finds a single day"),
+    TermHelp("rated:30:mature", "answered when it was new, learn, review, young or mature"),
+    TermHelp("rated:30:18h", "answered between 18:00 and 18:59; can follow the two above"),
 )
 """What can be typed, in the order to learn it; the help page is made of this."""
 
@@ -300,8 +301,8 @@ def _show_value(term: Keyed) -> str:
             return str(days)
         case CardIds(ids=ids):
             return ",".join(map(str, ids))
-        case Rated(days=days, rating=rating):
-            return f"{days}:{rating.value}" if rating else str(days)
+        case Rated():
+            return show_rated(term)
         case Is(state=choice) | Has(attachment=choice):
             return choice
         case Property(measure=measure, comparison=comparison, value=value):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from trainer.core.event import Rating
+from trainer.core.search_days import Recent
 
 LARGEST = 999_999
 """Of any number in a query."""
@@ -110,6 +110,8 @@ class Measure(StrEnum):
     """How often it was answered."""
     LAPSES = "lapses"
     """How often it was forgotten in review."""
+    TIME = "time"
+    """Whole seconds spent answering it."""
     STABILITY = "s"
     """Days until the predicted recall has fallen to 90%."""
     DIFFICULTY = "d"
@@ -123,6 +125,7 @@ LIMITS: Mapping[str, tuple[int, int, bool]] = {
     Measure.DUE: (-LARGEST, LARGEST, True),
     Measure.REPS: (0, LARGEST, True),
     Measure.LAPSES: (0, LARGEST, True),
+    Measure.TIME: (0, LARGEST, True),
     Measure.STABILITY: (0, LARGEST, False),
     Measure.DIFFICULTY: (1, 10, False),
     Measure.RETRIEVABILITY: (0, 1, False),
@@ -247,35 +250,6 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """The card was added in the last ``days`` days, 1 to 999,999."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The card's question or an answer was edited in the last ``days`` days, 1 to 999,999."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """The card was answered for the first time in the last ``days`` days, 1 to 999,999."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """The card was answered in the last ``days`` days, 1 to 999,999, with ``rating`` or (``None``) any."""
-
-    days: int
-    rating: Rating | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Not:
     """The cards that ``query`` leaves out."""
 
@@ -298,7 +272,6 @@ class Or:
 
 Written = Word | Phrase | NoCombining
 Named = Topic | Tag | Subject | Document
-Recent = Added | Edited | Introduced | Rated
 Keyed = Named | Recent | NoCombining | Regex | Flag | Is | Has | Answers | CardIds | Property
 Term = Everything | Word | Phrase | Keyed
 Query = Term | Not | And | Or

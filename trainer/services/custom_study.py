@@ -10,6 +10,7 @@ from random import Random
 from trainer.core.agenda import Counts
 from trainer.core.event import Practised, Rating, Reviewed, State, effective
 from trainer.core.schedule import Schedule
+from trainer.core.search_days import Rated
 from trainer.core.search_query import parse
 from trainer.core.search_terms import (
     CardState,
@@ -18,7 +19,6 @@ from trainer.core.search_terms import (
     Measure,
     Property,
     Query,
-    Rated,
     all_of,
     negated,
 )

@@ -106,6 +106,7 @@ def moment(workspace: Workspace) -> Moment:
         workspace.today(),
         workspace.calendar.start_of,
         lambda recall: model.interval(Memory(1.0, 5.0), recall),
+        workspace.calendar.hour_of,
     )
 
 

@@ -129,13 +129,15 @@ class CardLine:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When a search is made, and how it counts: ``starts`` gives the first millisecond of a study day,
-    ``days_until`` how many days of each day of stability pass until recall has fallen so far (above 0, at most 1).
+    ``days_until`` how many days of each day of stability pass until recall has fallen so far (above 0, at most 1),
+    ``hour_of`` the hour of the wall clock at an instant (ms, UTC).
     """
 
     now_ms: int
     today: int
     starts: Callable[[int], int]
     days_until: Callable[[float], float]
+    hour_of: Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)

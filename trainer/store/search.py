@@ -23,19 +23,16 @@ from sqlalchemy import (
 )
 
 from trainer.core.card import Completeness
-from trainer.core.event import Reviewed
+from trainer.core.search_days import Added, Edited, Introduced, Rated, Recent
 from trainer.core.search_terms import (
-    Added,
     And,
     Answers,
     Attachment,
     CardIds,
     Document,
-    Edited,
     Everything,
     Flag,
     Has,
-    Introduced,
     Is,
     NoCombining,
     Not,
@@ -44,8 +41,6 @@ from trainer.core.search_terms import (
     Phrase,
     Property,
     Query,
-    Rated,
-    Recent,
     Regex,
     Subject,
     Tag,
@@ -55,7 +50,7 @@ from trainer.core.search_terms import (
 )
 from trainer.core.topic import SEPARATOR
 from trainer.services.rows import Moment
-from trainer.store.event_kinds import KINDS
+from trainer.store import search_reviews
 from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
 from trainer.store.rows import among
 from trainer.store.search_states import Found, having, in_state
@@ -66,10 +61,8 @@ from trainer.store.tables import (
     documents,
     editor_notes,
     key_points,
-    review_events,
     subjects,
     tags,
-    voided_events,
 )
 from trainer.store.text_match import (
     deadline_s,
@@ -226,24 +219,21 @@ class Search:
         return [each[0] for each in rows if is_named(each[1], pattern)]
 
     def _recent(self, query: Recent) -> Ids:
-        day = max(self._moment.today - query.days + 1, 0)
         match query:
-            case Added():
-                return select(cards.c.id).where(cards.c.created_ms >= self._moment.starts(day))
-            case Edited():
-                return select(cards.c.id).where(cards.c.changed_ms >= self._moment.starts(day))
-            case Rated(rating=rating):
-                rated = _reviewed_since(day)
-                return rated if rating is None else rated.where(review_events.c.rating == rating.value)
-            case Introduced():
-                return (
-                    select(review_events.c.card_id)
-                    .where(*_counting(), review_events.c.card_id.in_(_reviewed_since(day)))
-                    .group_by(review_events.c.card_id)
-                    .having(func.min(review_events.c.study_day) >= day)
-                )
+            case Added(days=days):
+                return select(cards.c.id).where(cards.c.created_ms >= self._start(days))
+            case Edited(days=days):
+                return select(cards.c.id).where(cards.c.changed_ms >= self._start(days))
+            case Rated():
+                return search_reviews.rated(self._connection, query, self._moment)
+            case Introduced(days=days):
+                return search_reviews.introduced(days, self._moment)
             case _:
                 assert_never(query)
+
+    def _start(self, days: int) -> int:
+        """The first millisecond of the last days, so many."""
+        return self._moment.starts(max(self._moment.today - days + 1, 0))
 
 
 def _held(found: Found) -> Condition:
@@ -253,18 +243,6 @@ def _held(found: Found) -> Condition:
 def _live_within(topics: Sequence[int] | None) -> Condition:
     live = cards.c.deleted_ms.is_(None)
     return live if topics is None else and_(live, among(cards.c.topic_id, topics))
-
-
-def _reviewed_since(day: int) -> Ids:
-    return select(review_events.c.card_id).where(*_counting(), review_events.c.study_day >= day)
-
-
-def _counting() -> tuple[Condition, ...]:
-    """Conditions that keep the reviews that count."""
-    return (
-        review_events.c.kind == KINDS[Reviewed],
-        review_events.c.id.not_in(select(voided_events.c.event_id)),
-    )
 
 
 def _live_answers() -> Ids:

@@ -28,6 +28,7 @@ from trainer.core.search_terms import CardState, Comparison, Measure, Property
 from trainer.core.settings import DEFAULTS
 from trainer.core.standing import MATURE_FROM_DAYS
 from trainer.services.rows import Moment
+from trainer.store.search_reviews import time_spent
 from trainer.store.tables import answers, cards, schedules, settings, unseen_cards
 
 Condition = ColumnElement[bool]
@@ -92,6 +93,8 @@ def having(term: Property, moment: Moment) -> Found:
             return _counted(schedules.c.reps, comparison, value)
         case Measure.LAPSES:
             return _counted(schedules.c.lapses, comparison, value)
+        case Measure.TIME:
+            return _spent(comparison, value)
         case Measure.DUE:
             day = moment.today + round(value)
             return _scheduled(_seen(), OPERATORS[comparison](schedules.c.due_day, day))
@@ -141,8 +144,20 @@ def _scheduled(*conditions: Condition) -> Select[Any]:
 def _counted(quantity: Any, comparison: Comparison, value: float) -> Found:
     """A number that is 0 where a card has no schedule yet."""
     compared = _scheduled(OPERATORS[comparison](quantity, round(value)))
+    return _or_without(compared, select(schedules.c.card_id), comparison, value)
+
+
+def _spent(comparison: Comparison, value: float) -> Found:
+    """Seconds; 0 where a card was not answered yet."""
+    spent = time_spent().subquery()
+    compared = select(spent.c.card_id).where(OPERATORS[comparison](spent.c.spent_s, round(value)))
+    return _or_without(compared, select(spent.c.card_id), comparison, value)
+
+
+def _or_without(compared: Select[Any], known: Select[Any], comparison: Comparison, value: float) -> Found:
+    """These, and cards whose number is not known where 0 compares so."""
     if OPERATORS[comparison](0, round(value)):
-        return or_(cards.c.id.in_(compared), not_(cards.c.id.in_(select(schedules.c.card_id))))
+        return or_(cards.c.id.in_(compared), not_(cards.c.id.in_(known)))
     return compared
 
 
