@@ -11,7 +11,13 @@ from trainer.charts.base import Kind
 from trainer.charts.card_states import card_states
 from trainer.charts.cards_added import cards_added
 from trainer.charts.due_forecast import due_forecast
-from trainer.charts.forgetting_curve import EDGES, ENDS, forgetting_curve
+from trainer.charts.forgetting_curve import (
+    RECALL_EDGES,
+    RECALL_ENDS,
+    WAITS,
+    forgetting_by_wait,
+    forgetting_curve,
+)
 from trainer.charts.groups import gathered, named
 from trainer.charts.hardest_cards import hardest_cards
 from trainer.charts.hours_of_day import hours_of_day
@@ -153,7 +159,7 @@ def test_predictions_are_compared_group_by_group() -> None:
     assert column(chart, "Predicted") == {"90 to 95 %": pytest.approx(92), "95 to 100 %": 100}
     assert column(chart, "Recalled") == {"90 to 95 %": 50, "95 to 100 %": 100}
     assert column(chart, "Reviews") == {"90 to 95 %": 2, "95 to 100 %": 1}
-    assert chart.faint == {len(EDGES) - 2, len(EDGES) - 1}
+    assert chart.faint == {len(RECALL_EDGES) - 2, len(RECALL_EDGES) - 1}
     assert chart.summary.startswith("Log loss 0.973 over 3 reviews, no better than 0.693 from the average")
 
 
@@ -165,11 +171,46 @@ def test_every_prediction_is_in_one_group(seed: int) -> None:
         for _ in range(200)
     )
     chart = forgetting_curve(Insight(TODAY, predictions=tested), ALL)
-    for index, (low, high) in enumerate(zip(EDGES, ENDS, strict=True)):
+    for index, (low, high) in enumerate(zip(RECALL_EDGES, RECALL_ENDS, strict=True)):
         inside = [each for each in tested if low <= 100 * each.predicted < (101 if high == 100 else high)]
         recalled = 100 * sum(each.passed for each in inside) / len(inside) if inside else None
         assert chart.facts[0].values[index] == len(inside)
         assert chart.series[1].values[index] == (recalled if recalled is None else pytest.approx(recalled))
+
+
+def test_the_forgetting_curve_tells_recall_by_the_days_waited() -> None:
+    tested = (
+        Prediction(TODAY - 9, 0.95, 0.9, True, 1, waited_days=1),
+        Prediction(TODAY - 8, 0.85, 0.9, False, 2, waited_days=2),
+        Prediction(TODAY - 7, 0.75, 0.9, True, 3, waited_days=3),
+        Prediction(TODAY - 6, 0.65, 0.9, True, 3, waited_days=400),
+        Prediction(TODAY - 99, 0.2, 0.5, False, 4, waited_days=1),
+    )
+    chart = forgetting_by_wait(Insight(TODAY, predictions=tested), LAST_30)
+    assert column(chart, "Recalled") == {"1 day": 100, "2 to 3 days": 50, "More than a year": 100}
+    assert column(chart, "Predicted") == {"1 day": 95, "2 to 3 days": 80, "More than a year": 65}
+    assert column(chart, "Reviews") == {"1 day": 1, "2 to 3 days": 2, "More than a year": 1}
+    assert chart.summary == "4 reviews after 102 days on average; 75.0 % recalled."
+    assert [point.search for point in chart.points[:3]] == ["cid:1", "cid:2,3", ""]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_wait_is_in_the_group_whose_days_it_names(seed: int) -> None:
+    chance = Random(seed)
+    tested = tuple(
+        Prediction(
+            TODAY, 0.9, 0.9, chance.random() < 0.9, 1, chance.choice((1, 2, 3, 4, 30, 31, 365, 366, 5000))
+        )
+        for _ in range(200)
+    )
+    chart = forgetting_by_wait(Insight(TODAY, predictions=tested), ALL)
+    for index, name in enumerate(WAITS):
+        days = [int(each) for each in name.split() if each.isdigit()]
+        low, high = (366, 99_999) if not days else (days[0], days[-1])
+        inside = [each.passed for each in tested if low <= each.waited_days <= high]
+        assert chart.facts[0].values[index] == len(inside)
+        recalled = pytest.approx(100 * sum(inside) / len(inside)) if inside else None
+        assert chart.series[1].values[index] == recalled
 
 
 def test_time_per_card_counts_the_minutes_of_seen_cards() -> None:

@@ -9,17 +9,17 @@ from support.insights import a_day, an_insight, ten_years
 
 from trainer import __version__
 from trainer.charts import CHARTS, ChartBuilder
-from trainer.charts.base import Kind
 from trainer.charts.calendar_heatmap import calendar_heatmap
 from trainer.charts.retention import retention
 from trainer.charts.reviews_per_day import reviews
 from trainer.charts.svg import HEIGHT, WIDTH, light_colours, to_svg
+from trainer.charts.true_retention import true_retention_table
 from trainer.core.calendar import day_of_date
 from trainer.core.insight import ALL, LAST_30, PERIODS, Insight, Period
+from trainer.core.report import show_cell
 
 TODAY = day_of_date(date(2026, 11, 22))
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWN = [each for each in CHARTS if each.build(ten_years(), ALL).kind is not Kind.TABLE]
 
 
 def drawn(builder: ChartBuilder, period: Period = ALL) -> Xml.Element:
@@ -27,7 +27,7 @@ def drawn(builder: ChartBuilder, period: Period = ALL) -> Xml.Element:
 
 
 @pytest.mark.parametrize("period", PERIODS, ids=lambda each: each.id)
-@pytest.mark.parametrize("builder", DRAWN, ids=lambda each: each.id)
+@pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)
 def test_every_chart_is_a_picture_with_its_title_and_its_result(
     builder: ChartBuilder, period: Period
 ) -> None:
@@ -37,7 +37,7 @@ def test_every_chart_is_a_picture_with_its_title_and_its_result(
     assert picture.findtext(f"{SVG}metadata") == f"interview-trainer {__version__}"
 
 
-@pytest.mark.parametrize("builder", DRAWN, ids=lambda each: each.id)
+@pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)
 def test_nothing_is_drawn_outside_the_picture(builder: ChartBuilder) -> None:
     picture = drawn(builder)
     height = float(picture.get("height", "0"))
@@ -49,7 +49,7 @@ def test_nothing_is_drawn_outside_the_picture(builder: ChartBuilder) -> None:
         assert 0 <= float(each.get("cy", "")) <= height
 
 
-@pytest.mark.parametrize("builder", DRAWN, ids=lambda each: each.id)
+@pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)
 def test_nothing_outside_the_file_is_referred_to(builder: ChartBuilder) -> None:
     for each in drawn(builder).iter():
         assert not any(name.endswith(("href", "src", "style")) for name in each.attrib)
@@ -78,6 +78,27 @@ def test_the_calendar_has_a_square_for_every_day() -> None:
     picture = Xml.fromstring(to_svg(calendar_heatmap(ten_years(), LAST_30), light_colours()))
     assert len(list(picture.iter(f"{SVG}rect"))) == 365
     assert float(picture.get("height", "0")) < HEIGHT
+
+
+@pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)
+def test_a_drawing_that_stands_alone_shows_its_words_above_what_it_draws(builder: ChartBuilder) -> None:
+    chart = builder.build(ten_years(), ALL)
+    picture = Xml.fromstring(to_svg(chart, light_colours(), alone=True))
+    shown = [each.text for each in picture.findall(f"{SVG}text")]
+    assert (shown[0], " ".join(map(str, shown[1:]))) == (chart.title, chart.summary)
+    ground, group = picture.find(f"{SVG}rect"), picture.find(f"{SVG}g")
+    assert ground is not None
+    assert group is not None
+    assert ground.get("height") == picture.get("height")
+    assert len(group) > 0
+
+
+def test_a_table_is_drawn_with_every_cell() -> None:
+    chart = true_retention_table(ten_years(), ALL)
+    picture = Xml.fromstring(to_svg(chart, light_colours()))
+    header, rows = chart.table()
+    cells = [show_cell(cell) for row in (header, *rows) for cell in row]
+    assert [each.text for each in picture.iter(f"{SVG}text")] == cells
 
 
 def test_words_are_escaped() -> None:

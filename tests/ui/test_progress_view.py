@@ -10,6 +10,7 @@ from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
 
 from trainer.charts import CHARTS
+from trainer.core.calendar import date_of
 from trainer.core.event import Rating
 from trainer.core.insight import Addition
 from trainer.services import study
@@ -145,11 +146,18 @@ def test_a_drawing_is_saved_as_vectors(view: ProgressView, tmp_path: Path) -> No
     assert (tmp_path / "reviews.svg").read_text("utf-8").startswith("<svg")
 
 
-def test_a_table_offers_no_drawing(view: ProgressView, qtbot: QtBot) -> None:
-    scroll_to(view, "true-retention", qtbot)
-    offered = {action.text(): action.isEnabled() for action in chart(view, "true-retention").actions()}
-    assert offered["Save as SVG…"] is False
-    assert offered["Save as CSV…"] is True
+def test_every_chart_can_be_taken_along_as_picture_drawing_and_numbers(
+    view: ProgressView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("true-retention", "readiness", "calendar", "reviews"):
+        scroll_to(view, name, qtbot)
+        shown = chart(view, name)
+        assert all(action.isEnabled() for action in shown.actions())
+        shown.save_picture(tmp_path / f"{name}.png")
+        shown.save_drawing(tmp_path / f"{name}.svg")
+        shown.save_numbers(tmp_path / f"{name}.csv")
+        for suffix in ("png", "svg", "csv"):
+            assert (tmp_path / f"{name}.{suffix}").stat().st_size > 50
 
 
 def test_choosing_a_bar_asks_for_its_cards(view: ProgressView, qtbot: QtBot) -> None:
@@ -170,12 +178,25 @@ def test_a_click_on_a_bar_asks_for_its_cards(view: ProgressView, qtbot: QtBot) -
         qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=plot.rect().center())
 
 
-def test_a_bar_without_a_search_asks_for_nothing(view: ProgressView, qtbot: QtBot) -> None:
+def test_a_bar_without_cards_asks_for_nothing(view: ProgressView, qtbot: QtBot) -> None:
     plot = chart(view, "reviews")._plot
     plot.setFocus()
-    qtbot.keyClick(plot, Qt.Key.Key_End)
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
     with qtbot.assertNotEmitted(view.cards_requested):
         qtbot.keyClick(plot, Qt.Key.Key_Return)
+
+
+def test_a_day_of_the_calendar_asks_for_the_cards_answered_then(view: ProgressView, qtbot: QtBot) -> None:
+    calendar = chart(view, "calendar")._calendar
+    calendar.setFocus()
+    qtbot.keyClick(calendar, Qt.Key.Key_End)
+    with qtbot.waitSignal(view.cards_requested) as asked:
+        qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    today = date_of(view._session.workspace.today()).isoformat()
+    assert asked.args == [f"rated:{today}", None]
+    qtbot.keyClick(calendar, Qt.Key.Key_Left)
+    with qtbot.assertNotEmitted(view.cards_requested):
+        qtbot.keyClick(calendar, Qt.Key.Key_Return)
 
 
 def test_a_row_of_a_table_asks_for_its_cards(view: ProgressView, session: Session, qtbot: QtBot) -> None:

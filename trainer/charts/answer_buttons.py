@@ -1,10 +1,11 @@
 """Which ratings were given, by what the cards were."""
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import named, share
+from trainer.charts.groups import named, searching, share
 from trainer.charts.reviews_per_day import EMPTY
 from trainer.core.event import Rating
 from trainer.core.insight import Insight, Period, bounds, within
+from trainer.core.search_days import Was, rated_on
 from trainer.core.wording import RATING_WORDS, count_of
 
 GROUPS = ("New and learning", "Young", "Mature")
@@ -31,7 +32,7 @@ def answer_buttons(insight: Insight, period: Period) -> Chart:
         x_title="Cards",
         y_title="Answers",
         by_day=False,
-        points=named(GROUPS),
+        points=searching(named(GROUPS), _searches(first, last)),
         series=tuple(
             Series(RATING_WORDS[rating][0], tuple(float(each) for each in pressed[rating]), ROLES[rating])
             for rating in Rating
@@ -46,3 +47,10 @@ def answer_buttons(insight: Insight, period: Period) -> Chart:
             ),
         ),
     )
+
+
+def _searches(first: int, last: int) -> tuple[str, ...]:
+    new, learning, young, mature = (
+        rated_on(first, last, was) for was in (Was.NEW, Was.LEARN, Was.YOUNG, Was.MATURE)
+    )
+    return f"{new} or {learning}", young, mature

@@ -154,6 +154,16 @@ class Chart:
         )
         return header, tuple(rows)
 
+    def search(self, index: int) -> str:
+        """What finds the cards behind a point; empty where there are none or no search tells them."""
+        values = [each.values[index] for each in self.series]
+        told = (
+            any(values)
+            if self.kind in (Kind.BARS, Kind.HEATMAP)
+            else any(value is not None for value in values)
+        )
+        return self.points[index].search if told else ""
+
     def level(self, value: float | None) -> int:
         """How strong a heat map's colour is: 0 for nothing, then 1 to one more than there are steps."""
         return bisect_right(self.steps, value) + 1 if value else 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from trainer.charts.base import Chart, Kind, Mark, Point, Series
 from trainer.charts.bins import day_label
+from trainer.charts.groups import answered
 from trainer.charts.reviews_per_day import EMPTY
 from trainer.core.insight import DayTotals, Insight, Period, bounds, within
 from trainer.core.streak import Streak, streak_of
@@ -33,7 +34,7 @@ def calendar_heatmap(insight: Insight, period: Period) -> Chart:
         empty=EMPTY,
         x_title="Day",
         y_title="Reviews",
-        points=tuple(Point(day, day, day_label(day), day_label(day)) for day in shown),
+        points=answered(Point(day, day, day_label(day), day_label(day)) for day in shown),
         series=(Series("Reviews", tuple(_reviews(by_day.get(day)) for day in shown), "heat"),),
         facts=(Series("Time", tuple(_minutes(by_day.get(day)) for day in shown), unit="min", digits=1),),
         steps=_steps([each.reviews for each in days]),

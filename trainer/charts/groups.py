@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trainer.charts.base import Point
+from trainer.core.search_days import rated_on
 
 MOST_LISTED = 300
 """Cards that a search names one by one."""
@@ -20,6 +21,11 @@ def named(labels: Iterable[str], shorts: Iterable[str] | None = None) -> tuple[P
 def searching(points: Iterable[Point], searches: Iterable[str]) -> tuple[Point, ...]:
     """The points with the search behind each."""
     return tuple(replace(point, search=search) for point, search in zip(points, searches, strict=True))
+
+
+def answered(points: Iterable[Point], *told: str) -> tuple[Point, ...]:
+    """Points by day with the search for the cards answered then; ``told`` says how, see ``core.search_days``."""
+    return tuple(replace(point, search=rated_on(point.first, point.last, *told)) for point in points)
 
 
 def cards_search(cards: Iterable[int]) -> str:

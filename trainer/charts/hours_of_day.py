@@ -1,9 +1,10 @@
 """When in the day the learner studies, and how well it goes then."""
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import named, share
+from trainer.charts.groups import named, searching, share
 from trainer.charts.reviews_per_day import EMPTY
 from trainer.core.insight import Insight, Period, bounds, within
+from trainer.core.search_days import rated_on
 
 ENOUGH = 20
 """Reviews an hour needs before it is called the best."""
@@ -26,8 +27,9 @@ def hours_of_day(insight: Insight, period: Period) -> Chart:
         x_title="Hour",
         y_title="Reviews",
         by_day=False,
-        points=named(
-            (f"{hour:02}:00 to {hour:02}:59" for hour in range(24)), (f"{hour}" for hour in range(24))
+        points=searching(
+            named((f"{hour:02}:00 to {hour:02}:59" for hour in range(24)), (f"{hour}" for hour in range(24))),
+            (rated_on(first, last, f"{hour}h") for hour in range(24)),
         ),
         series=(
             Series("Passed", tuple(float(each) for each in passed), "mature"),

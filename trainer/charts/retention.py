@@ -6,7 +6,9 @@ from statistics import median
 
 from trainer.charts.base import Chart, Kind, Point, Series, Target
 from trainer.charts.bins import Size, grouped, points, size_for
+from trainer.charts.groups import answered
 from trainer.core.insight import DayTotals, Insight, Period, bounds, true_retention, within
+from trainer.core.search_days import Was
 from trainer.core.wording import count_of
 
 FEW = 20
@@ -34,7 +36,7 @@ def retention(insight: Insight, period: Period) -> Chart:
         x_title=size.value.capitalize(),
         y_title="Recalled",
         y_unit="%",
-        points=stretches,
+        points=answered(stretches, Was.REVIEW),
         series=(Series("Retention", shares, "retention", unit="%", digits=1),),
         facts=_facts(groups, totals),
         y_range=_range([*(share for share in shares if share is not None), target]),

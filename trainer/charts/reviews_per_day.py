@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from trainer.charts.base import Chart, Kind, Point, Series
 from trainer.charts.bins import grouped, points, size_for
+from trainer.charts.groups import answered, searching
 from trainer.core.insight import DayTotals, Insight, Period, PracticeTotals, bounds, within
 from trainer.core.wording import count_of, show_minutes
 
@@ -41,7 +42,7 @@ def reviews(insight: Insight, period: Period) -> Chart:
         empty=EMPTY,
         x_title=size.value.capitalize(),
         y_title="Reviews",
-        points=stretches,
+        points=_reviewed(stretches, groups),
         series=(
             *(Series(role.capitalize(), _sums(groups, count), role) for role, count, _ in _COUNTED),
             *_practice(practised, stretches, lambda day: day.answers),
@@ -72,7 +73,7 @@ def minutes(insight: Insight, period: Period) -> Chart:
         empty=EMPTY,
         x_title=size.value.capitalize(),
         y_title="Minutes",
-        points=stretches,
+        points=_reviewed(stretches, groups),
         series=(
             *(
                 Series(role.capitalize(), _minutes(groups, time), role, unit="min", digits=1)
@@ -85,6 +86,12 @@ def minutes(insight: Insight, period: Period) -> Chart:
             Series("Reviews", _sums(groups, lambda day: day.reviews)),
         ),
     )
+
+
+def _reviewed(stretches: Sequence[Point], groups: Iterable[Sequence[DayTotals]]) -> tuple[Point, ...]:
+    """The stretches with the search for the cards reviewed then; none where there was only practice."""
+    found = answered(stretches)
+    return searching(found, (each.search if group else "" for each, group in zip(found, groups, strict=True)))
 
 
 def _practice(

@@ -1,15 +1,17 @@
 """Charts as vector pictures (SVG) without a window; no reference to anything outside the file."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from textwrap import wrap
 
 from trainer import __version__
 from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.calendar_pages import WEEKS, CalendarPage, calendar_pages
 from trainer.charts.ticks import labelled, value_ticks
+from trainer.core.report import show_cell
 from trainer.paths import resources
 
 WIDTH, HEIGHT = 640, 280
@@ -17,6 +19,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 12, 30, 28
 SQUARE, CALENDAR_LEFT, CALENDAR_HEIGHT = 10.3, 36, 112
 ROW_NAMES = 190
 TEXT_PX = 11
+TABLE_ROW_PX, LINE_PX, MARGIN = 22, 18, 16
 _CHARACTER_PX = 6.8
 _BAR = 0.76
 _ROW_STEP = 9
@@ -51,14 +54,17 @@ def light_colours() -> Colours:
     )
 
 
-def to_svg(chart: Chart, colours: Colours) -> str:
-    """The drawing of a chart that has one; ``<title>`` and ``<desc>`` carry its words, ``<metadata>`` the version.
+def to_svg(chart: Chart, colours: Colours, *, alone: bool = False) -> str:
+    """The drawing of a chart; ``<title>`` and ``<desc>`` carry its words, ``<metadata>`` the version.
 
-    Raises ``ValueError`` for a chart that is a table only or empty.
+    A drawing that stands ``alone`` shows the words as well, on a ground of its own.  Raises ``ValueError`` for a chart
+    that is empty.
     """
-    if chart.kind is Kind.TABLE or chart.is_empty:
+    if chart.is_empty:
         raise ValueError(f"the chart {chart.id} has nothing to draw")
     height, drawn = _drawn(chart, colours)
+    if alone:
+        height, drawn = _captioned(chart, colours, height, drawn)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
@@ -71,8 +77,31 @@ def to_svg(chart: Chart, colours: Colours) -> str:
     )
 
 
+def _captioned(
+    chart: Chart, colours: Colours, height: int, drawn: Iterable[str]
+) -> tuple[int, Iterator[str]]:
+    """The drawing below its title and its result, with a margin."""
+    lines = wrap(chart.summary, round((WIDTH - 2 * MARGIN) / _CHARACTER_PX))
+    head = MARGIN + LINE_PX * (len(lines) + 2)
+    scale = (WIDTH - 2 * MARGIN) / WIDTH
+    whole = head + round(height * scale) + MARGIN
+
+    def parts() -> Iterator[str]:
+        yield f'<rect width="{WIDTH}" height="{whole}" fill="{colours.surface}"/>'
+        yield _text(MARGIN, MARGIN + LINE_PX, chart.title, colours.text, size=TEXT_PX + 4)
+        for place, line in enumerate(lines, 2):
+            yield _text(MARGIN, MARGIN + LINE_PX * place + 4, line, colours.text)
+        yield f'<g transform="translate({MARGIN} {head}) scale({scale:.4f})">'
+        yield from drawn
+        yield "</g>"
+
+    return whole, parts()
+
+
 def _drawn(chart: Chart, colours: Colours) -> tuple[int, Iterator[str]]:
     match chart.kind:
+        case Kind.TABLE:
+            return (len(chart.points) + 1) * TABLE_ROW_PX, _table(chart, colours)
         case Kind.HEATMAP:
             pages = calendar_pages(chart.points[0].first, chart.points[-1].first)
             return len(pages) * CALENDAR_HEIGHT, _calendar(chart, pages, colours)
@@ -136,6 +165,22 @@ def _rows(chart: Chart, colours: Colours) -> Iterator[str]:
                         f'<rect x="{ROW_NAMES}" y="{down}" width="{width:.1f}" height="{_ROW_STEP - 2}" '
                         f'rx="2" fill="{colour}"/>'
                     )
+
+
+def _table(chart: Chart, colours: Colours) -> Iterator[str]:
+    """Header and rows; the names have the room that the numbers leave."""
+    header, rows = chart.table()
+    lines = [header, *(tuple(map(show_cell, row)) for row in rows)]
+    widths = [max(len(line[place]) for line in lines) * _CHARACTER_PX + 14 for place in range(1, len(header))]
+    longest = max(int((WIDTH - sum(widths)) / _CHARACTER_PX), 8)
+    for number, (name, *cells) in enumerate(lines):
+        base, colour = number * TABLE_ROW_PX + 14, colours.text if number else colours.muted
+        yield _text(0, base, name if len(name) <= longest else f"{name[: longest - 1]}…", colour)
+        right = WIDTH - sum(widths)
+        for cell, width in zip(cells, widths, strict=True):
+            right += width
+            yield _text(right, base, cell, colour, "end")
+        yield _line(0, base + 7, WIDTH, base + 7, colours.border)
 
 
 def _row_height(chart: Chart) -> int:
@@ -226,5 +271,8 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str, more: str = "
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{more}/>'
 
 
-def _text(x: float, y: float, words: str, colour: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, colour: str, anchor: str = "start", size: int = 0) -> str:
+    large = f' font-size="{size}" font-weight="bold"' if size else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{large}>{escape(words)}</text>'
+    )

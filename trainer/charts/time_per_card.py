@@ -1,9 +1,10 @@
 """What cards cost: the time each one took so far."""
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import gathered, named
+from trainer.charts.groups import between, gathered, named, searching
 from trainer.charts.memory_state import EMPTY
 from trainer.core.insight import Insight, Period
+from trainer.core.search_days import MOST_DAYS
 from trainer.core.wording import count_of
 
 EDGES = (0, 1, 2, 4, 6, 10, 20, 40)
@@ -38,6 +39,8 @@ def time_per_card(insight: Insight, _period: Period) -> Chart:
         x_title="Time",
         y_title="Cards",
         by_day=False,
-        points=named(LABELS, SHORT),
+        points=searching(
+            named(LABELS, SHORT), between("time", [30 * edge for edge in EDGES], f"rated:{MOST_DAYS}")
+        ),
         series=(Series("Cards", gathered(spent.counts, EDGES), "time"),),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from trainer.charts.base import Chart, Kind, Series
-from trainer.charts.groups import named, share
+from trainer.charts.groups import named, searching, share
 from trainer.core.insight import DayTotals, Insight, Period, true_retention, within
+from trainer.core.search_days import Was, rated_on
 from trainer.core.wording import count_of
 
 STRETCHES: tuple[tuple[str, int, int | None], ...] = (
@@ -35,7 +36,10 @@ def true_retention_table(insight: Insight, _period: Period) -> Chart:
         x_title="Days",
         y_title="Recalled",
         by_day=False,
-        points=named(name for name, _, _ in STRETCHES),
+        points=searching(
+            named(name for name, _, _ in STRETCHES),
+            (_search(insight, back, length) for _, back, length in STRETCHES),
+        ),
         series=(
             _shares("Young", rows, lambda day: day.young_passed, lambda day: day.young_total),
             _shares("Mature", rows, lambda day: day.mature_passed, lambda day: day.mature_total),
@@ -58,6 +62,12 @@ def _days(insight: Insight, back: int, length: int | None) -> tuple[DayTotals, .
     if length is not None:
         return within(insight.days, last - length + 1, last)
     return tuple(day for day in insight.days if day.study_day <= last)
+
+
+def _search(insight: Insight, back: int, length: int | None) -> str:
+    last = insight.today - back
+    first = insight.first_review_day if length is None else last - length + 1
+    return "" if first is None or first > last else rated_on(first, last, Was.REVIEW)
 
 
 def _shares(

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import log
 
 from trainer.core.event import Event, Rating, Reviewed, effective
@@ -15,18 +16,18 @@ SURE = 0.0001
 """Probabilities are held this far from 0 and 1, so that one surprise does not cost infinitely much."""
 
 
-def predictions(logs: Iterable[Sequence[Event]], rules: Rules) -> list[Prediction]:
-    """The predictions of these cards' logs, in the order of their reviews.
+def predictions(logs: Iterable[tuple[int, Sequence[Event]]], rules: Rules) -> list[Prediction]:
+    """The predictions of these cards (row ids) by their logs, in the order of their reviews.
 
     Each card's first review of a day counts where the card was seen on an earlier day; retracted ones never do.
     """
-    found = [each for log_of_card in logs for each in _of_card(log_of_card, rules)]
+    found = [each for card, events in logs for each in _of_card(card, events, rules)]
     found.sort(key=lambda each: each[0])
     average = MovingAverage(rules.retention)
     told: list[Prediction] = []
-    for _, study_day, predicted, passed in found:
-        told.append(Prediction(study_day, predicted, average.value, passed))
-        average.add(passed)
+    for _, each in found:
+        told.append(replace(each, average=average.value))
+        average.add(each.passed)
     return told
 
 
@@ -61,7 +62,8 @@ def _bounded(chance: float) -> float:
     return min(max(chance, SURE), 1 - SURE)
 
 
-def _of_card(events: Sequence[Event], rules: Rules) -> list[tuple[tuple[int, str], int, float, bool]]:
+def _of_card(card: int, events: Sequence[Event], rules: Rules) -> list[tuple[tuple[int, str], Prediction]]:
+    """With the order of each; the average is still to come."""
     schedule = NEW
     found = []
     for event in effective(list(events)):
@@ -70,6 +72,8 @@ def _of_card(events: Sequence[Event], rules: Rules) -> list[tuple[tuple[int, str
             elapsed = schedule.elapsed(event.study_day)
             if elapsed > 0:
                 chance = rules.model.recall(memory, elapsed)
-                found.append((event.order, event.study_day, chance, event.rating is not Rating.AGAIN))
+                passed = event.rating is not Rating.AGAIN
+                told = Prediction(event.study_day, chance, 0.0, passed, card, elapsed)
+                found.append((event.order, told))
         schedule = apply(schedule, event, rules)
     return found

@@ -109,12 +109,15 @@ class Prediction:
     """A review of a card not seen for a day or more: what the memory model and what a plain average expected.
 
     ``predicted`` and ``average`` are probabilities (0 to 1); the average is that of the learner's own latest reviews.
+    ``card`` is a row id, ``waited_days`` are the study days since the card was answered before.
     """
 
     study_day: int
     predicted: float
     average: float
     passed: bool
+    card: int = 0
+    waited_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def predicted(
         return Predicted(tuple(predictions(_logs(unit, cards, progress), workspace.rules.for_many)), sampled)
 
 
-def _logs(unit: UnitOfWork, cards: Sequence[int], progress: Progress) -> Iterator[list[Event]]:
-    for done, (_, events) in enumerate(groupby(unit.judgements.logs(cards), key=lambda each: each[0])):
+def _logs(unit: UnitOfWork, cards: Sequence[int], progress: Progress) -> Iterator[tuple[int, list[Event]]]:
+    for done, (card, events) in enumerate(groupby(unit.judgements.logs(cards), key=lambda each: each[0])):
         if done % CHUNK == 0:
             progress(done, len(cards), "Comparing predictions")
-        yield [event for _, event in events]
+        yield card, [event for _, event in events]

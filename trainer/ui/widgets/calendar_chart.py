@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from trainer.charts.base import Chart
 from trainer.charts.calendar_pages import WEEKS, CalendarPage, calendar_pages
 from trainer.ui.theme import Theme, small_font
+from trainer.ui.widgets.plot_chart import OFFER
 
 _NOWHERE = -1
 _EDGE = 8
@@ -27,13 +28,15 @@ _MOVES = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Ke
 
 
 class CalendarChart(QWidget):
-    """Paints a heat map; ``pointed`` carries the index of the day under the mouse or the cursor, or -1.
+    """Paints a heat map; ``pointed`` carries the index of the day under the mouse or the cursor, or -1; ``chosen`` one
+    with a search behind it that was clicked or entered.
 
-    Arrows move the cursor by days and weeks, on to other pages too; Home and End go to the first and the last day.
-    ``turned`` says that another page is shown.
+    Arrows move the cursor by days and weeks, on to other pages too; Home and End go to the first and the last day,
+    Enter chooses.  ``turned`` says that another page is shown.
     """
 
     pointed = Signal(int)
+    chosen = Signal(int)
     turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -84,9 +87,22 @@ class CalendarChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._index_at(event.position().toPoint()))
         if self._shown is not None and self._at != _NOWHERE:
-            QToolTip.showText(event.globalPosition().toPoint(), self._shown[0].hover(self._at), self)
+            hover = self._shown[0].hover(self._at) + (f"\n{OFFER}" if self._searches() else "")
+            QToolTip.showText(event.globalPosition().toPoint(), hover, self)
         else:
             QToolTip.hideText()
+        shape = Qt.CursorShape.PointingHandCursor if self._searches() else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._point_at(self._index_at(event.position().toPoint()))
+            self._choose()
+        super().mouseReleaseEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(_NOWHERE)
@@ -104,6 +120,8 @@ class CalendarChart(QWidget):
             self._go_to(last if begins else min(max(self._at + _MOVES[key], 0), last))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go_to(0 if key is Qt.Key.Key_Home else last)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
         else:
             super().keyPressEvent(event)
 
@@ -212,6 +230,13 @@ class CalendarChart(QWidget):
         column, row = (place.x() - self._left) // self._step, (place.y() - self._top) // self._step
         day = self._pages[self._page].day_at(column, row)
         return _NOWHERE if day is None else day - self._shown[0].points[0].first
+
+    def _searches(self) -> bool:
+        return self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].search(self._at))
+
+    def _choose(self) -> None:
+        if self._searches():
+            self.chosen.emit(self._at)
 
     def _go_to(self, index: int) -> None:
         """Move the cursor, to another page where it has to be."""

@@ -118,9 +118,9 @@ class ChartView(QWidget):
             self.failed.emit(f"The picture could not be written to {path}.")
 
     def save_drawing(self, path: Path) -> None:
-        """Write the drawing as SVG, in the colours for paper."""
+        """Write the drawing with its words as SVG, in the colours for paper."""
         if self._chart is not None:
-            self._write(path, to_svg(self._chart, light_colours()), "drawing")
+            self._write(path, to_svg(self._chart, light_colours(), alone=True), "drawing")
 
     def save_numbers(self, path: Path) -> None:
         """Write the table as CSV."""
@@ -179,6 +179,7 @@ class ChartView(QWidget):
         self._rows.pointed.connect(self._read_out)
         self._rows.chosen.connect(self._want_cards)
         self._calendar.pointed.connect(self._read_out)
+        self._calendar.chosen.connect(self._want_cards)
         self._calendar.turned.connect(self._show_page)
         self._older.clicked.connect(lambda: self._calendar.turn(1))
         self._newer.clicked.connect(lambda: self._calendar.turn(-1))
@@ -192,8 +193,6 @@ class ChartView(QWidget):
         ):
             action = QAction(text, self)
             action.triggered.connect(do)
-            if do == self._ask_for_drawing:
-                self._svg = action
             menu.addAction(action)
             self.addAction(action)
         self._take.setMenu(menu)
@@ -229,7 +228,7 @@ class ChartView(QWidget):
             widget.setVisible(not chart.is_empty)
         self._table_button.setVisible(not chart.is_empty and not only_table)
         for action in self.actions():
-            action.setEnabled(not chart.is_empty and (action is not self._svg or not only_table))
+            action.setEnabled(not chart.is_empty)
         self._make_room_for_words()
         self._read_out(-1)
         self._show_page()
@@ -239,7 +238,7 @@ class ChartView(QWidget):
         self._readout.setText(" · ".join(hover.splitlines()))
 
     def _want_cards(self, index: int) -> None:
-        search = self._chart.points[index].search if self._chart is not None else ""
+        search = self._chart.search(index) if self._chart is not None else ""
         if search:
             self.cards_wanted.emit(search)
 

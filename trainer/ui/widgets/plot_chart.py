@@ -113,9 +113,7 @@ class PlotChart(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
 
     def _searches(self) -> bool:
-        return (
-            self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].points[self._at].search)
-        )
+        return self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].search(self._at))
 
     def _choose(self) -> None:
         if self._searches():

@@ -168,9 +168,7 @@ class RowsChart(QWidget):
         return index if 0 <= index < len(self._shown[0].points) else _NOWHERE
 
     def _searches(self) -> bool:
-        return (
-            self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].points[self._at].search)
-        )
+        return self._shown is not None and self._at != _NOWHERE and bool(self._shown[0].search(self._at))
 
     def _choose(self) -> None:
         if self._searches():
