@@ -51,7 +51,7 @@ def test_places_without_a_day_are_empty() -> None:
 def test_months_are_named_where_they_begin() -> None:
     [page] = calendar_pages(SUNDAY - 364, SUNDAY)
     names = [name for _, name in page.months]
-    assert names == ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert names == ["Dec", "2026", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
     assert page.months[1][0] == page.place(day_of_date(date(2026, 1, 1)))[0]
 
 

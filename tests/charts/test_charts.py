@@ -9,10 +9,12 @@ import pytest
 from support.insights import TODAY, a_day, an_insight, ten_years
 
 from trainer.charts import CHARTS, Chart, ChartBuilder, to_csv
+from trainer.charts.answer_buttons import answer_buttons
 from trainer.charts.base import Kind
 from trainer.charts.bins import MOST_POINTS
 from trainer.charts.calendar_heatmap import calendar_heatmap
 from trainer.charts.due_forecast import due_forecast
+from trainer.charts.hours_of_day import hours_of_day
 from trainer.charts.retention import FEW, retention
 from trainer.charts.reviews_per_day import minutes, reviews
 from trainer.core.insight import (
@@ -55,6 +57,13 @@ def test_reviews_dated_after_today_are_left_out(builder: ChartBuilder) -> None:
     wrong_clock = an_insight(a_day(TODAY + 4000, young=9))
     assert builder.build(wrong_clock, ALL).is_empty
     assert builder.build(wrong_clock, LAST_30).is_empty
+
+
+def test_a_wrong_clock_is_told_where_all_reviews_lie_ahead() -> None:
+    ahead = an_insight(a_day(TODAY + 40, young=9))
+    for build in (calendar_heatmap, reviews, minutes, hours_of_day, answer_buttons):
+        assert build(ahead, ALL).empty.startswith("Every review is dated after today")
+        assert build(an_insight(), ALL).empty.startswith("No reviews in this period")
 
 
 @pytest.mark.parametrize("builder", CHARTS, ids=lambda each: each.id)

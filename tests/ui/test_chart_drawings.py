@@ -13,10 +13,13 @@ from support.pixels import colours_of
 
 from trainer.charts import Chart
 from trainer.charts.calendar_heatmap import calendar_heatmap
+from trainer.charts.card_states import card_states
 from trainer.charts.retention import retention
 from trainer.charts.reviews_per_day import reviews
 from trainer.core.calendar import day_of_date
+from trainer.core.card_totals import card_totals
 from trainer.core.insight import ALL, LAST_30, DayTotals, Insight
+from trainer.core.standing import CardStanding
 from trainer.ui.theme import Theme, themes
 from trainer.ui.widgets.calendar_chart import CalendarChart
 from trainer.ui.widgets.plot_chart import PlotChart
@@ -96,6 +99,17 @@ def test_a_chart_may_be_replaced_and_drawn_in_another_theme(qtbot: QtBot) -> Non
     colours = colours_of(drawing.grab().toImage())
     assert DARK.chart_retention in colours
     assert LIGHT.chart_mature not in colours
+
+
+def test_every_group_is_named_in_two_lines_where_one_has_no_room(qtbot: QtBot) -> None:
+    drawing = PlotChart()
+    chart = card_states(Insight(TODAY, cards=card_totals([CardStanding()])), ALL)
+    shown(drawing, chart, LIGHT, qtbot)
+    for width, lines in ((900, 1), (360, 2)):
+        drawing.resize(width, 300)
+        axis = drawing._plot.getAxis("bottom")
+        qtbot.waitUntil(lambda: len({label.count("\n") for _, label in axis._tickLevels[0]}) == lines)  # noqa: B023
+        assert [label.strip() for _, label in axis._tickLevels[0]] == [each.short for each in chart.points]
 
 
 def test_the_mouse_points_at_the_bar_under_it(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
 from support.workspaces import HandClock, a_deck
@@ -144,6 +145,22 @@ def test_unfolded_topics_stay_so_after_an_answer(view: ProgressView, session: Se
 def test_a_drawing_is_saved_as_vectors(view: ProgressView, tmp_path: Path) -> None:
     chart(view, "reviews").save_drawing(tmp_path / "reviews.svg")
     assert (tmp_path / "reviews.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_a_chart_with_nothing_to_show_takes_no_more_room_than_its_sentence(
+    view: ProgressView, qtbot: QtBot
+) -> None:
+    scroll_to(view, "confusions", qtbot)
+    empty = chart(view, "confusions")
+    assert empty.is_empty
+    qtbot.waitUntil(lambda: 0 < empty.height() < 120)
+
+
+def test_no_button_shows_before_there_is_a_chart(qtbot: QtBot) -> None:
+    waiting = ChartView(themes()["light"])
+    qtbot.addWidget(waiting)
+    waiting.show()
+    assert not any(button.isVisible() for button in waiting.findChildren(QToolButton))
 
 
 def test_every_chart_can_be_taken_along_as_picture_drawing_and_numbers(

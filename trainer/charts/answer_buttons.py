@@ -2,7 +2,7 @@
 
 from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.groups import named, searching, share
-from trainer.charts.reviews_per_day import EMPTY
+from trainer.charts.reviews_per_day import nothing_done
 from trainer.core.event import Rating
 from trainer.core.insight import Insight, Period, bounds, within
 from trainer.core.search_days import Was, rated_on
@@ -28,7 +28,7 @@ def answer_buttons(insight: Insight, period: Period) -> Chart:
         help="Every answer by its rating and what the card was before it. Hard means recalled with effort; a card you "
         "forgot is Again.",
         summary=f"{count_of(sum(totals), 'answer')}, {sum(totals) - sum(again):,} of them not Again.",
-        empty=EMPTY,
+        empty=nothing_done(insight),
         x_title="Cards",
         y_title="Answers",
         by_day=False,

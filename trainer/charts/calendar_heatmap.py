@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trainer.charts.base import Chart, Kind, Mark, Point, Series
 from trainer.charts.bins import day_label
 from trainer.charts.groups import answered
-from trainer.charts.reviews_per_day import EMPTY
+from trainer.charts.reviews_per_day import nothing_done
 from trainer.core.insight import DayTotals, Insight, Period, bounds, within
 from trainer.core.streak import Streak, streak_of
 from trainer.core.wording import count_of
@@ -31,7 +31,7 @@ def calendar_heatmap(insight: Insight, period: Period) -> Chart:
         help="One square a day, stronger where you reviewed more. An outline is a day off or a missed day that was "
         "forgiven: a streak goes on over it.",
         summary=_summary(run, len(days), len(shown)),
-        empty=EMPTY,
+        empty=nothing_done(insight),
         x_title="Day",
         y_title="Reviews",
         points=answered(Point(day, day, day_label(day), day_label(day)) for day in shown),

@@ -32,11 +32,14 @@ class CalendarPage:
 
     @property
     def months(self) -> tuple[tuple[int, str], ...]:
-        """The names above the columns: at the first of each month, and at the beginning where there is room."""
-        firsts = [(self.place(day)[0], month_name(day)) for day in self.days if date_of(day).day == 1]
+        """The names above the columns: at the first of each month, and at the beginning where there is room.
+
+        January has the year for its name.
+        """
+        firsts = [(self.place(day)[0], _name(day)) for day in self.days if date_of(day).day == 1]
         column = self.place(self.first)[0]
         if not firsts or firsts[0][0] >= column + _APART:
-            firsts.insert(0, (column, month_name(self.first)))
+            firsts.insert(0, (column, _name(self.first)))
         return tuple(firsts)
 
     def place(self, day: int) -> tuple[int, int]:
@@ -62,6 +65,10 @@ def calendar_pages(first: int, last: int) -> tuple[CalendarPage, ...]:
 
 def _monday(day: int) -> int:
     return day - date_of(day).weekday()
+
+
+def _name(day: int) -> str:
+    return str(date_of(day).year) if date_of(day).month == 1 else month_name(day)
 
 
 def _month(day: int) -> str:

@@ -2,7 +2,7 @@
 
 from trainer.charts.base import Chart, Kind, Series
 from trainer.charts.groups import named, searching, share
-from trainer.charts.reviews_per_day import EMPTY
+from trainer.charts.reviews_per_day import nothing_done
 from trainer.core.insight import Insight, Period, bounds, within
 from trainer.core.search_days import rated_on
 
@@ -23,7 +23,7 @@ def hours_of_day(insight: Insight, period: Period) -> Chart:
         title="Reviews by hour of the day",
         help="When you studied, and how many answers were not Again. Few reviews in an hour say little about it.",
         summary=_summary(reviews, passed),
-        empty=EMPTY,
+        empty=nothing_done(insight),
         x_title="Hour",
         y_title="Reviews",
         by_day=False,

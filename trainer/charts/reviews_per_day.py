@@ -9,6 +9,9 @@ from trainer.core.insight import DayTotals, Insight, Period, PracticeTotals, bou
 from trainer.core.wording import count_of, show_minutes
 
 EMPTY = "No reviews in this period. What you study will show here."
+AHEAD = (
+    "Every review is dated after today, so none is shown: the clock is wrong now, or was when you studied."
+)
 _COUNTED: tuple[tuple[str, Callable[[DayTotals], int], Callable[[DayTotals], int]], ...] = (
     ("mature", lambda day: day.mature, lambda day: day.mature_ms),
     ("young", lambda day: day.young, lambda day: day.young_ms),
@@ -39,7 +42,7 @@ def reviews(insight: Insight, period: Period) -> Chart:
             if practised
             else ""
         ),
-        empty=EMPTY,
+        empty=nothing_done(insight),
         x_title=size.value.capitalize(),
         y_title="Reviews",
         points=_reviewed(stretches, groups),
@@ -68,9 +71,9 @@ def minutes(insight: Insight, period: Period) -> Chart:
         title=f"Minutes per {size.value}",
         help="Time spent answering; no answer counts for more than a minute.",
         summary=f"{show_minutes(spent)} on {_days_studied(days, first, last)}"
-        + (f", about {show_minutes(spent // len(days))} a day." if days else ".")
+        + (f", {_a_day(spent // len(days))}." if days else ".")
         + (f" {show_minutes(sum(each.time_ms for each in practised))} in practice." if practised else ""),
-        empty=EMPTY,
+        empty=nothing_done(insight),
         x_title=size.value.capitalize(),
         y_title="Minutes",
         points=_reviewed(stretches, groups),
@@ -92,6 +95,16 @@ def _reviewed(stretches: Sequence[Point], groups: Iterable[Sequence[DayTotals]])
     """The stretches with the search for the cards reviewed then; none where there was only practice."""
     found = answered(stretches)
     return searching(found, (each.search if group else "" for each, group in zip(found, groups, strict=True)))
+
+
+def nothing_done(insight: Insight) -> str:
+    """What to say where no review is shown."""
+    first = insight.first_review_day
+    return AHEAD if first is not None and first > insight.today else EMPTY
+
+
+def _a_day(spent_ms: int) -> str:
+    return f"about {show_minutes(spent_ms)} a day" if spent_ms >= 60_000 else "under a minute a day"
 
 
 def _practice(

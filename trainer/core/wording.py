@@ -51,8 +51,8 @@ def show_clock(duration_ms: int) -> str:
 
 
 def count_of(count: int, noun: str) -> str:
-    """A number with its noun: ``1 card``, ``2 cards``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """A number with its noun: ``1 card``, ``2 cards``, ``1,200 cards``."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _show_seconds(seconds: int) -> str:

@@ -11,6 +11,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: #1d1f24; background: #fff; m
 h1 { margin-bottom: 0; } h2 { margin: 2.5rem 0 .25rem; font-size: 1.15rem; }
 .muted { color: #5b616d; } .small { font-size: .85rem; }
 dl { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; margin: 1.5rem 0; }
+dl div { display: flex; flex-direction: column; justify-content: space-between; }
 dt { color: #5b616d; font-size: .85rem; } dd { margin: 0; font-size: 1.35rem; font-weight: 600; }
 p { margin: .25rem 0; } svg { width: 100%; height: auto; margin-top: .5rem; }
 table { border-collapse: collapse; width: 100%; margin-top: .5rem; font-size: .9rem; }

@@ -23,6 +23,7 @@ from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
 from trainer.ui.session import Session
 from trainer.ui.tasks import THREAD_NAME
+from trainer.ui.widgets.chart_board import ChartBoard
 
 DAY_MS = 86_400_000
 STUDIED_DAYS = 60
@@ -148,12 +149,26 @@ def _looking(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
     yield from _interview(rooms)
     rooms.show("progress")
     yield "12-progress", rooms.window
+    yield from _charts(rooms)
     rooms.progress.show_tables(True)
     yield "13-progress-tables", rooms.window
     rooms.progress.show_tables(False)
     rooms.show("add")
     yield "14-add", rooms.window
     rooms.show("today")
+
+
+def _charts(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:
+    """Every chart, a screen at a time."""
+    board = rooms.progress.findChild(ChartBoard)
+    assert board is not None
+    bar, screen = board.verticalScrollBar(), 1
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + bar.pageStep())
+        _settle()
+        screen += 1
+        yield f"12-progress-{screen:02}", rooms.window
+    bar.setValue(0)
 
 
 def _interview(rooms: Rooms) -> Iterator[tuple[str, QWidget]]:

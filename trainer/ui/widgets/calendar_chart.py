@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -79,10 +80,15 @@ class CalendarChart(QWidget):
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self.font()).height()
-        return QSize(self._left + WEEKS * 15, 2 * (line + 6) + 7 * _LARGEST + 2 * _EDGE)
+        return QSize(self._left + WEEKS * 15, 2 * (line + 6) + 7 * self._step + 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._left + WEEKS * _SMALLEST + _EDGE, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its squares."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._index_at(event.position().toPoint()))

@@ -159,4 +159,9 @@ class ChartBoard(QScrollArea):
                 self.addition_wanted.emit(builder.needs)
             return
         self._waiting.discard(index)
-        self.charts[index].show_chart(builder.build(insight, period))
+        view = self.charts[index]
+        view.show_chart(builder.build(insight, period))
+        if builder.id not in WIDE:
+            view.setMinimumHeight(0 if view.is_empty else CHART_HEIGHT_PX)
+        if view.is_empty:
+            QTimer.singleShot(0, self, self._draw_visible)  # what is below has come nearer

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from trainer.charts.base import Cell, Chart
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for any height."""
+
 
 class ChartTable(QTableWidget):
     """Shows every number of a chart exactly; rows can be gone through with the arrow keys, Tab leaves.
@@ -21,6 +24,7 @@ class ChartTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.cellClicked.connect(lambda row, _column: self.chosen.emit(row))
@@ -49,7 +53,9 @@ class ChartTable(QTableWidget):
     def show_whole(self, on: bool) -> None:
         """Be as high as all rows, or as there is room."""
         rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
-        self.setMinimumHeight(rows + 2 * self.frameWidth() + 2 if on else 0)
+        whole = rows + 2 * self.frameWidth() + 2
+        self.setMinimumHeight(whole if on else 0)
+        self.setMaximumHeight(whole if on else QWIDGETSIZE_MAX)
 
 
 def _item(text: str, column: int) -> QTableWidgetItem:

@@ -31,6 +31,8 @@ _SHARPNESS = 2
 _MARGIN = 24
 """Pixels of the screen around a saved picture."""
 
+_NO_ROOM = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
 PLOT_HEIGHT_PX = 200
 """Least height of a chart with axes."""
 
@@ -57,8 +59,9 @@ class ChartView(QWidget):
         self._plot, self._calendar, self._table = PlotChart(), CalendarChart(), ChartTable()
         self._rows = RowsChart()
         self._stack = QStackedWidget()
-        for page in (self._plot, self._calendar, self._rows, self._table, self._empty):
+        for page in self._pages():
             self._stack.addWidget(page)
+        self._policies = {page: page.sizePolicy() for page in self._pages()}
         self._face = QWidget(self)
         self._table_button = _button("Table", "Show the numbers as a table")
         self._table_button.setCheckable(True)
@@ -78,6 +81,11 @@ class ChartView(QWidget):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.summary)
         self._draw()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is but a sentence to show."""
+        return self._chart is not None and self._chart.is_empty
 
     @property
     def shows_table(self) -> bool:
@@ -164,13 +172,14 @@ class ChartView(QWidget):
         foot.addWidget(self._readout, 1)
         for widget in (self._older, self._page_label, self._newer, self._table_button, self._take):
             foot.addWidget(widget)
+            widget.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._face, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setWordWrap(True)
         self._table_button.toggled.connect(self._draw)
         self._plot.pointed.connect(self._read_out)
@@ -199,6 +208,9 @@ class ChartView(QWidget):
         self._take.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
+    def _pages(self) -> tuple[QWidget, ...]:
+        return self._plot, self._calendar, self._rows, self._table, self._empty
+
     def _drawing(self) -> QWidget:
         if self._chart is None or self._chart.is_empty:
             return self._empty
@@ -221,7 +233,7 @@ class ChartView(QWidget):
             self._table.show_chart(chart)
         self._table.show_whole(only_table)
         self._plot.setMinimumHeight(PLOT_HEIGHT_PX if drawing is self._plot else 0)
-        self._stack.setCurrentWidget(self._table if as_table else drawing)
+        self._show_drawing(self._table if as_table else drawing)
         for words in (self._legend, self._measure):
             words.setVisible(drawing in (self._plot, self._rows) and not as_table)
         for widget in (self._summary, self._help, self._take):
@@ -232,6 +244,12 @@ class ChartView(QWidget):
         self._make_room_for_words()
         self._read_out(-1)
         self._show_page()
+
+    def _show_drawing(self, drawing: QWidget) -> None:
+        """The pages that are not shown take no room."""
+        for page, policy in self._policies.items():
+            page.setSizePolicy(policy if page is drawing else _NO_ROOM)
+        self._stack.setCurrentWidget(drawing)
 
     def _read_out(self, index: int) -> None:
         hover = self._chart.hover(index) if self._chart and index >= 0 else ""
@@ -290,7 +308,9 @@ def _legend(chart: Chart, theme: Theme) -> str:
         for each in chart.series
     ]
     if chart.faint:
-        parts.append(f'<span style="color:{theme.series(chart.series[0].role)}">○</span>&nbsp;few reviews')
+        parts.append(
+            f'<span style="color:{theme.series(chart.series[0].role)}">○</span>&nbsp;few {chart.facts[-1].name.lower()}'
+        )
     if chart.target is not None:
         parts.append(f"– –&nbsp;{escape(chart.target.label)}")
     return "&nbsp;&nbsp;&nbsp; ".join(parts) if len(parts) > 1 else ""

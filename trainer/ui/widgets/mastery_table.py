@@ -30,6 +30,9 @@ HELP = (
 )
 
 
+NOTHING = "No topic or subject has cards here yet."
+
+
 class MasteryTable(QWidget):
     """As high as its rows, so that the page scrolls and not the table; subjects unfold below their topic."""
 
@@ -86,6 +89,8 @@ class MasteryTable(QWidget):
             above.append(item)
         for item in self._items():
             item.setExpanded(item.text(0) in unfolded)
+        self._help.setText(HELP if rows else NOTHING)
+        self.tree.setVisible(bool(rows))
         self._dress_header()
         self._fit()
 
@@ -129,9 +134,15 @@ def _cells(row: MasteryRow) -> tuple[str, ...]:
         _percent(row.progress.recall),
         _percent(row.signs.recall_on_day),
         f"{row.work.time_ms / 60_000:,.1f}",
-        "–" if trend is None else f"{100 * trend:+.1f}".replace("-", "−"),
+        "–" if trend is None else _points(100 * trend),
         "",
     )
+
+
+def _points(trend: float) -> str:
+    """With its sign, none where it rounds to 0."""
+    shown = f"{trend:+.1f}".replace("-", "−")
+    return "0.0" if shown[1:] == "0.0" else shown
 
 
 def spark_words(row: MasteryRow) -> str:

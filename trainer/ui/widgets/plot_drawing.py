@@ -70,13 +70,25 @@ def mark(plot: Any, theme: Theme) -> Any:
 
 
 def name_points(plot: Any, chart: Chart) -> None:
-    """Write as many names under the x axis as there is room for; to be called again when the plot is resized."""
+    """Write as many names under the x axis as there is room for; to be called again when the plot is resized.
+
+    Groups are all named: in two lines where one has no room.
+    """
     metrics = QFontMetricsF(small_font())
     gap = _LABEL_GAP if chart.by_day else _GROUP_GAP
     widest = max(metrics.horizontalAdvance(each.short) for each in chart.points) + gap
     room = plot.getViewBox().width()
     named = labelled(len(chart.points), room, widest)
-    plot.getAxis("bottom").setTicks([[(index, chart.points[index].short) for index in named]])
+    names, lines = [(index, chart.points[index].short) for index in named], 1
+    if named.step == 2 and not chart.by_day:
+        names = [
+            (index, f"\n{point.short}" if index % 2 else point.short)
+            for index, point in enumerate(chart.points)
+        ]
+        lines = 2
+    axis = plot.getAxis("bottom")
+    axis.setTicks([names])
+    axis.setHeight(round(_TICK_GAP + lines * metrics.lineSpacing()) + 2)
 
 
 def index_at(plot: Any, x: float) -> int:
