@@ -64,6 +64,12 @@ def test_the_report_says_which_version_wrote_it(tmp_path: Path, qtbot: QtBot) ->
     assert reader.metadata.creator == f"interview-trainer {__version__}"
 
 
+def test_every_page_has_its_number(tmp_path: Path, qtbot: QtBot) -> None:
+    reader = written(a_report(), tmp_path)
+    for number, page in enumerate(reader.pages, 1):
+        assert f"Progress – {number}" in " ".join(page.extract_text().split())
+
+
 def test_an_empty_store_is_one_page_that_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
     reader = written(report_of(Insight(20_000), [], [], ALL), tmp_path)
     assert len(reader.pages) == 1

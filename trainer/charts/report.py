@@ -17,7 +17,7 @@ TOPIC_COLUMNS = (
     "Cards",
     "Seen",
     "Due",
-    "Mentioned (%)",
+    "Key points (%)",
     "Retention (%)",
     "Recall now (%)",
     "On the day (%)",

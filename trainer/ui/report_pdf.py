@@ -17,10 +17,12 @@ MARGIN_MM = 16
 DOTS_PER_INCH = 300
 GAP = DOTS_PER_INCH // 6
 """Dots between two blocks."""
+PICTURE_GAP = DOTS_PER_INCH // 16
+"""Dots between the words of a picture and the picture."""
 PICTURE_WIDTH = 0.8
 """Of the page's width."""
-FIRST_COLUMN = 34
-"""Percent of the width of a table for the names of its rows."""
+FIRST_COLUMN, OTHER_COLUMN = 34, 11
+"""Percent of the width of a table: for the names of its rows at least, for another column where there are few."""
 TABLE_ROWS = 28
 """Rows of a table that are kept together."""
 STYLE = """
@@ -51,9 +53,10 @@ def write(report: Report, target: Path, paper: str = "A4") -> None:
     writer.setTitle(report.title)
     writer.setCreator(report.written_by)
     painter = QPainter(writer)
-    pages = _Pages(writer, painter)
+    pages = _Pages(writer, painter, report.title)
     for words, svg in _blocks(report):
         pages.put(words, svg)
+    pages.end()
     painter.end()
     del application
 
@@ -61,13 +64,36 @@ def write(report: Report, target: Path, paper: str = "A4") -> None:
 class _Pages:
     """Puts blocks under one another, each whole, on as many pages as it takes."""
 
-    def __init__(self, writer: QPdfWriter, painter: QPainter) -> None:
-        self._writer, self._painter = writer, painter
+    def __init__(self, writer: QPdfWriter, painter: QPainter, title: str) -> None:
+        self._writer, self._painter, self._title = writer, painter, title
         self._width, self._height = writer.width(), writer.height()
         self._y = 0.0
+        self._page = 1
 
     def put(self, words: str, svg: str) -> None:
         """One block: words (HTML) and, where there is one, a picture below them."""
+        document = self._document(words)
+        text_height = document.size().height() + (PICTURE_GAP if svg else 0)
+        renderer = QSvgRenderer(QByteArray(svg.encode())) if svg else None
+        picture = _fitted(renderer, self._width * PICTURE_WIDTH) if renderer else QSizeF(0, 0)
+        if self._y and self._y + text_height + picture.height() > self._height:
+            self.end()
+            self._writer.newPage()
+            self._y, self._page = 0.0, self._page + 1
+        self._draw(document, self._y)
+        self._y += text_height
+        if renderer:
+            renderer.render(self._painter, QRectF(0, self._y, picture.width(), picture.height()))
+            self._y += picture.height()
+        self._y += GAP
+
+
+    def end(self) -> None:
+        """Write the page's number into its margin."""
+        words = f'<p class="muted small" align="right">{escape(self._title)} – {self._page}</p>'
+        self._draw(self._document(words), self._height + GAP / 2)
+
+    def _document(self, words: str) -> QTextDocument:
         document = QTextDocument()
         document.setDefaultFont(_plain_font())
         document.documentLayout().setPaintDevice(self._writer)
@@ -75,21 +101,13 @@ class _Pages:
         document.setDefaultStyleSheet(STYLE)
         document.setHtml(words)
         document.setTextWidth(self._width)
-        text_height = document.size().height()
-        renderer = QSvgRenderer(QByteArray(svg.encode())) if svg else None
-        picture = _fitted(renderer, self._width * PICTURE_WIDTH) if renderer else QSizeF(0, 0)
-        if self._y and self._y + text_height + picture.height() > self._height:
-            self._writer.newPage()
-            self._y = 0.0
+        return document
+
+    def _draw(self, document: QTextDocument, y: float) -> None:
         self._painter.save()
-        self._painter.translate(0, self._y)
+        self._painter.translate(0, y)
         document.drawContents(self._painter)
         self._painter.restore()
-        self._y += text_height
-        if renderer:
-            renderer.render(self._painter, QRectF(0, self._y, picture.width(), picture.height()))
-            self._y += picture.height()
-        self._y += GAP
 
 
 def _plain_font() -> QFont:
@@ -135,9 +153,11 @@ def _section(section: Section) -> Iterator[tuple[str, str]]:
 
 
 def _table(section: Section, start: int) -> str:
+    width = max(FIRST_COLUMN, 100 - OTHER_COLUMN * (len(section.header) - 1))
+
     def row(tag: str, cells: tuple[str, ...]) -> str:
         first, *others = cells
-        named = f'<{tag} align="left" width="{FIRST_COLUMN}%">{escape(first)}</{tag}>'
+        named = f'<{tag} align="left" width="{width}%">{escape(first)}</{tag}>'
         told = (f'<{tag} align="right">{escape(cell)}</{tag}>' for cell in others)
         return f"<tr>{named}{''.join(told)}</tr>"
 
