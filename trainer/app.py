@@ -110,7 +110,7 @@ class Trainer:
     def export(self, what: str, target: Path, search: str = "") -> int:
         """Write one of ``files.EXPORTS`` in the format of the suffix; how many rows.  Raises ``BadInput``.
 
-        ``search`` narrows cards and the report to what it finds.
+        ``search`` narrows cards, progress, reviews and the report to what it finds.
         """
         from trainer import files
 

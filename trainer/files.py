@@ -50,11 +50,11 @@ def export_to(workspace: Workspace, what: str, target: Path, search: str) -> int
             write_file(target, writer(CARDS, target).write(deck))
             return len(deck.cards)
         case "progress":
-            table = insight.progress_table(workspace)
+            table = mastery.progress_table(workspace, Scope(query=parse(search)))
             write_file(target, writer(PROGRESS, target).write(table))
             return len(table)
         case "reviews":
-            log = insight.review_log(workspace)
+            log = insight.review_log(workspace, Scope(query=parse(search)))
             write_file(target, writer(REVIEWS, target).write(log))
             return len(log)
         case "report":

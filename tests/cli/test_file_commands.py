@@ -61,6 +61,23 @@ def test_reports_calendars_sheets_and_everything_are_written(
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_report_is_of_a_period_on_a_paper(paper: str, store: str, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    days = "2026-03-01..2026-03-09"
+    assert main(["export", "report", str(target), "--store", store, "--period", days, "--paper", paper]) == 0
+    page = target.read_text("utf-8")
+    assert "charts from Sun 1 Mar 2026 to Mon 9 Mar 2026" in page
+    assert f"@page {{ size: {paper};" in page
+
+
+def test_a_period_that_is_none_is_refused(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "report", str(tmp_path / "r.html"), "--store", store, "--period", "May"]) == 1
+    assert "'May' is no period. Choose 30-days" in " ".join(capsys.readouterr().err.split())
+
+
 def test_a_suffix_without_a_format_is_refused(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

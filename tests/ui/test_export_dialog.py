@@ -151,11 +151,12 @@ def test_the_folder_can_be_opened_afterwards(
 
 
 def test_a_page_size_is_asked_for_where_there_are_pages(dialog: ExportDialog) -> None:
-    dialog.choices["report"].setChecked(True)
-    dialog.format.setCurrentIndex(dialog.format.findData(".html"))
+    dialog.choices["cards"].setChecked(True)
     assert dialog.paper.isHidden()
-    dialog.format.setCurrentIndex(dialog.format.findData(".pdf"))
-    assert not dialog.paper.isHidden()
+    dialog.choices["report"].setChecked(True)
+    for suffix in (".html", ".pdf"):
+        dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+        assert not dialog.paper.isHidden()
     assert [dialog.paper.itemText(place) for place in range(dialog.paper.count())] == ["A4", "Letter"]
 
 
@@ -171,5 +172,22 @@ def test_a_report_of_what_progress_shows(session: Session, tmp_path: Path, qtbot
     qtbot.waitUntil(lambda: "written to" in dialog.message.text())
     words = " ".join(Page(target.read_bytes()).words)
     assert "cards that match cid:1" in words
-    dialog.choices["reviews"].setChecked(True)
+    dialog.choices["forecast"].setChecked(True)
     assert dialog.only.isHidden()
+
+
+def test_progress_and_reviews_of_the_cards_that_progress_shows(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.do(study.answer, 1, Rating.GOOD)
+    session.do(study.answer, 2, Rating.AGAIN)
+    dialog = ExportDialog(session, None, Shown("cid:2", LAST_30))
+    qtbot.addWidget(dialog)
+    for what, rows in (("reviews", 1), ("progress", 2)):
+        dialog.choices[what].setChecked(True)
+        assert dialog.only.text() == "Only what Progress shows: cid:2"
+        dialog.target.setText(str(tmp_path / f"{what}.csv"))
+        dialog.start.click()
+        qtbot.waitUntil(lambda: "written to" in dialog.message.text())
+        with (tmp_path / f"{what}.csv").open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.DictReader(file))) == rows

@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from trainer.cli.opening import opened
 
 if TYPE_CHECKING:
     from trainer.app import Trainer
+    from trainer.core.report import Report
 
 NAME = "export"
 HELP = "write cards, progress, reviews, a report, the forecast or everything to a file"
@@ -24,7 +26,7 @@ ROWS = {
     "everything": "row",
 }
 PDF = ".pdf"
-SEARCHED = ("cards", "report")
+SEARCHED = ("cards", "progress", "reviews", "report")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,10 +39,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="the file; its suffix is its format: .json, .csv, .html (cards, report), .pdf (report), .ics (forecast)",
     )
     parser.add_argument(
-        "--search", metavar="QUERY", default="", help="only the cards of a search (cards, report)"
+        "--search", metavar="QUERY", default="", help=f"only the cards of a search ({', '.join(SEARCHED)})"
     )
     parser.add_argument(
-        "--paper", choices=("A4", "Letter"), default="A4", help="size of a PDF's pages (A4 unless said)"
+        "--period",
+        default="year",
+        help="days of a report: 30-days, 90-days, year (unless said), all, or two dates: 2026-11-01..2026-11-30",
+    )
+    parser.add_argument(
+        "--paper", choices=("A4", "Letter"), default="A4", help="size of a report's pages (A4 unless said)"
     )
 
 
@@ -50,18 +57,39 @@ def run(options: Namespace) -> int:
     from trainer.core.wording import count_of
 
     if options.search and options.what not in SEARCHED:
-        raise BadInput("Only cards and the report take a search.", "Leave out --search.")
+        raise BadInput(f"Only {', '.join(SEARCHED)} take a search.", "Leave out --search.")
     with opened(options) as trainer:
-        if (options.what, options.out.suffix.lower()) == ("report", PDF):
-            rows = _write_pdf(trainer, options)
+        if options.what == "report":
+            rows = _write_report(trainer, options)
         else:
             rows = trainer.export(options.what, options.out, options.search)
     print(f"{count_of(rows, ROWS[options.what])} written to {options.out}.")
     return 0
 
 
-def _write_pdf(trainer: "Trainer", options: Namespace) -> int:
-    """The report as PDF, by Qt, which needs no display for it; how many sections."""
+def _write_report(trainer: "Trainer", options: Namespace) -> int:
+    """The report as a page or as PDF; how many sections."""
+    from trainer.core.errors import BadInput
+    from trainer.core.insight import read_period
+    from trainer.exporters import REPORT
+    from trainer.files import write_file, writer
+
+    period = read_period(options.period)
+    if period is None:
+        raise BadInput(
+            f"{options.period!r} is no period.",
+            "Choose 30-days, 90-days, year, all, or two dates such as 2026-11-01..2026-11-30.",
+        )
+    if options.out.suffix.lower() == PDF:
+        return _write_pdf(trainer.report(options.search, period), options)
+    exporter = writer(REPORT, options.out)
+    report = replace(trainer.report(options.search, period), paper=options.paper)
+    write_file(options.out, exporter.write(report))
+    return len(report.sections)
+
+
+def _write_pdf(report: "Report", options: Namespace) -> int:
+    """By Qt, which needs no display for it."""
     from trainer.core.errors import BadInput
 
     if no_window(os.environ, sys.platform):
@@ -75,6 +103,5 @@ def _write_pdf(trainer: "Trainer", options: Namespace) -> int:
             f"A PDF cannot be made here because Qt cannot be loaded ({error.msg}).",
             "Write it as .html instead.",
         ) from error
-    report = trainer.report(options.search)
     report_pdf.write(report, options.out, options.paper)
     return len(report.sections)

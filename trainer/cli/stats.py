@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from trainer.cli.opening import opened
 
 if TYPE_CHECKING:
-    from trainer.core.measures import GroupProgress, Progress
+    from trainer.core.mastery import GroupProgress
+    from trainer.core.measures import Progress
     from trainer.services.insight import Today
 
 NAME = "stats"
@@ -23,11 +24,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the figures."""
-    from trainer.services import insight
+    from trainer.services import insight, mastery
 
     with opened(options) as trainer:
         today = insight.today(trainer.workspace).with_recall(insight.recall_now(trainer.workspace))
-        groups = insight.progress_table(trainer.workspace)
+        groups = mastery.progress_table(trainer.workspace)
     print(as_json(today, groups) if options.json else as_text(today, groups))
     return 0
 
@@ -35,7 +36,7 @@ def run(options: Namespace) -> int:
 def as_json(today: "Today", groups: Sequence["GroupProgress"]) -> str:
     """Totals, today, topics and subjects; the fields of a group are the columns of the progress export."""
     from trainer.core.calendar import date_of
-    from trainer.core.measures import GroupProgress
+    from trainer.core.mastery import GroupProgress
     from trainer.exporters.plain_files import WRITTEN_BY
     from trainer.exporters.progress_csv import COLUMNS, progress_row
 

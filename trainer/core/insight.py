@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from trainer.core.calendar import day_of_date
 from trainer.core.card_totals import NO_CARDS, CardTotals
 from trainer.core.confusions import MixedUp
 from trainer.core.event import Rating
@@ -217,6 +219,18 @@ LAST_90 = Period("90-days", "Last 90 days", 90)
 LAST_YEAR = Period("year", "Last year", 365)
 ALL = Period("all", "All")
 PERIODS = (LAST_30, LAST_90, LAST_YEAR, ALL)
+
+
+def read_period(text: str) -> Period | None:
+    """A period by its id (``30-days``), or from one date to another (``2026-11-01..2026-11-30``); else ``None``."""
+    known = next((each for each in PERIODS if each.id == text), None)
+    if known is not None:
+        return known
+    first, _, last = text.partition("..")
+    try:
+        return custom_period(*(day_of_date(date.fromisoformat(each)) for each in (first, last or first)))
+    except ValueError:
+        return None
 
 
 def custom_period(first_day: int, last_day: int) -> Period:

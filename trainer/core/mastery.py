@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.core.measures import Progress
+from trainer.core.measures import Progress, combined
+from trainer.core.topic import show_path
 
 SPARK_WEEKS = 12
 """Weeks of a spark line; the last ends today."""
@@ -86,6 +87,38 @@ class MasteryRow:
     work: Work
     signs: Signs = NO_SIGNS
     path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupProgress:
+    """Progress under a name: ``kind`` is "topic" (with the whole path as name) or "subject"."""
+
+    kind: str
+    name: str
+    progress: Progress
+    work: Work = Work()
+    signs: Signs = NO_SIGNS
+
+
+def as_groups(rows: Iterable[MasteryRow]) -> list[GroupProgress]:
+    """A group for each topic, in their order, then one for each subject, by name, whatever topics it is in."""
+    topics: list[GroupProgress] = []
+    subjects: dict[str, list[MasteryRow]] = {}
+    for row in rows:
+        if row.kind == "topic":
+            topics.append(GroupProgress("topic", show_path(row.path), row.progress, row.work, row.signs))
+        else:
+            subjects.setdefault(row.name, []).append(row)
+    return topics + [
+        GroupProgress(
+            "subject",
+            name,
+            combined(each.progress for each in parts),
+            together(each.work for each in parts),
+            added_up(each.signs for each in parts),
+        )
+        for name, parts in subjects.items()
+    ]
 
 
 def together(works: Iterable[Work]) -> Work:

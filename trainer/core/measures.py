@@ -42,15 +42,6 @@ class Progress:
         return self.seen / self.cards if self.cards else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class GroupProgress:
-    """Progress under a name: ``kind`` is "topic" (with the whole path as name) or "subject"."""
-
-    kind: str
-    name: str
-    progress: Progress
-
-
 def combined(parts: Iterable[Progress]) -> Progress:
     """The progress of several groups that share no card, taken together.
 

@@ -19,7 +19,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report says; ``figures`` are pairs of a name and a value, ``written_by`` names the version."""
+    """Everything a report says; ``figures`` are pairs of a name and a value, ``written_by`` names the version,
+    ``paper`` the size of its pages where they are printed.
+    """
 
     title: str
     subtitle: str
@@ -27,6 +29,7 @@ class Report:
     figures: tuple[tuple[str, str], ...]
     next_steps: tuple[str, ...]
     sections: tuple[Section, ...]
+    paper: str = "A4"
 
 
 def show_cell(cell: Cell) -> str:

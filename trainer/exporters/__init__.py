@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from trainer.core.deck import Deck
 from trainer.core.event import Reviewed
 from trainer.core.forecast import Forecast
-from trainer.core.measures import GroupProgress
+from trainer.core.mastery import GroupProgress
 from trainer.core.report import Report
 from trainer.core.snapshot import Snapshot
 from trainer.exporters.base import Exporter

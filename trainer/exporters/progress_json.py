@@ -5,7 +5,7 @@ Each group is an object with the columns of ``progress_csv``; what does not exis
 
 from collections.abc import Sequence
 
-from trainer.core.measures import GroupProgress
+from trainer.core.mastery import GroupProgress
 from trainer.exporters.plain_files import WRITTEN_BY, to_json
 from trainer.exporters.progress_csv import COLUMNS, progress_row
 

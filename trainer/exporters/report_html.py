@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; margin-top: .5rem; font-size: .9
 th, td { text-align: right; padding: .3rem .5rem; border-bottom: 1px solid #e1e3e8; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; }
 section { break-inside: avoid; } tr { break-inside: avoid; }
-@page { margin: 16mm; } @media print { body { margin: 0; max-width: none; } }
+@media print { body { margin: 0; max-width: none; } }
 """
 
 
@@ -44,7 +44,7 @@ class ReportHtml:
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 f'<meta name="generator" content="{escape(content.written_by)}">',
                 f"<title>{escape(content.title)}</title>",
-                f"<style>{STYLE}</style>",
+                f"<style>{STYLE}@page {{ size: {escape(content.paper)}; margin: 16mm; }}\n</style>",
                 "</head>",
                 "<body>",
                 f"<h1>{escape(content.title)}</h1>",

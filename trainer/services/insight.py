@@ -12,7 +12,7 @@ from trainer.core.insight import (
     HardCard,
     Insight,
 )
-from trainer.core.measures import GroupProgress, Progress, combined
+from trainer.core.measures import Progress, combined
 from trainer.core.quota import Quota, most_allowed
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
@@ -25,7 +25,6 @@ from trainer.services.plan import ENOUGH_ANSWERS
 from trainer.services.ports import UnitOfWork, Workspace
 from trainer.services.progress_rows import Counted
 from trainer.services.study import agenda
-from trainer.services.topic_totals import TopicTotals
 from trainer.services.upkeep import add_up
 
 PACE_DAYS = 30
@@ -199,32 +198,18 @@ def _hard_cards(unit: UnitOfWork, counted: Counted) -> Iterator[HardCard]:
             yield HardCard(name, forgotten, reviews, time_ms, memory.difficulty if memory else None, card)
 
 
-def progress_table(workspace: Workspace) -> list[GroupProgress]:
-    """Progress of every topic (with what is below it) and of every subject, in order."""
-    add_up(workspace)
-    with workspace.store.read() as unit:
-        topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
-        measures = unit.measures.groups(None, instant(workspace))
-    groups = [(each.group, each.progress) for each in measures]
-    rows = [
-        GroupProgress("topic", "::".join(node.topic.path), node.progress)
-        for node in TopicTotals(topics, subjects, groups).nodes()
-    ]
-    parts: dict[int, list[Progress]] = {}
-    for (_, subject), progress in groups:
-        if subject is not None:
-            parts.setdefault(subject, []).append(progress)
-    named = (each for each in subjects.values() if each.id in parts)
-    return rows + [GroupProgress("subject", each.name, combined(parts[each.id])) for each in named]
+def review_log(workspace: Workspace, scope: Scope = EVERYTHING) -> list[Reviewed]:
+    """Every review of the cards in scope that counts, oldest first; of deleted cards too where all are looked at.
 
-
-def review_log(workspace: Workspace) -> list[Reviewed]:
-    """Every review that counts, oldest first."""
+    Raises ``BadInput`` where a search takes too long.
+    """
     with workspace.store.read() as unit:
+        within = unit.cards.within(scope, moment(workspace))
         log = list(unit.events.every())
     by_card: dict[int, list[Event]] = {}
     for card, event in log:
-        by_card.setdefault(card, []).append(event)
+        if within is None or card in within:
+            by_card.setdefault(card, []).append(event)
     counting: list[Reviewed] = []
     for events in by_card.values():
         kept = effective(events) if any(isinstance(each, Retracted) for each in events) else events

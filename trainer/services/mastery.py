@@ -3,7 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
-from trainer.core.mastery import NO_SIGNS, MasteryRow, Signs, Work, added_up, together
+from trainer.core.mastery import (
+    NO_SIGNS,
+    GroupProgress,
+    MasteryRow,
+    Signs,
+    Work,
+    added_up,
+    as_groups,
+    together,
+)
 from trainer.core.readiness import AHEAD_DAYS
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
@@ -54,6 +63,14 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
             for subject, progress in node.subjects
         ]
     return rows
+
+
+def progress_table(workspace: Workspace, scope: Scope = EVERYTHING) -> list[GroupProgress]:
+    """Every topic (with what is below it) and every subject that has cards in scope.
+
+    Raises ``BadInput`` where a search takes too long.
+    """
+    return as_groups(mastery(workspace, scope))
 
 
 def _signs(

@@ -87,7 +87,6 @@ class _Pages:
             self._y += picture.height()
         self._y += GAP
 
-
     def end(self) -> None:
         """Write the page's number into its margin."""
         words = f'<p class="muted small" align="right">{escape(self._title)} – {self._page}</p>'

@@ -1,7 +1,7 @@
 """Write cards, progress or reviews to a file other programs can read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,12 +64,12 @@ class Shown:
     period: Period = LAST_YEAR
     topic: str = ""
 
-    @property
-    def words(self) -> str:
-        """All of it, to be read."""
+    def words(self, what: str) -> str:
+        """What of it narrows an export, to be read: a key of ``CHOICES``."""
         if self.topic:
             return f"the topic {self.topic}"
-        return f"what Progress shows: {', '.join(filter(None, (self.search, self.period.label.lower())))}"
+        period = self.period.label.lower() if what == "report" else ""
+        return f"what Progress shows: {', '.join(each for each in (self.search, period) if each)}"
 
 
 NOT_NARROWED = Shown()
@@ -90,7 +90,7 @@ class ExportDialog(TaskDialog):
         self.paper.setAccessibleName("Page size")
         self.paper.addItems(list(report_pdf.PAPERS))
         self.paper.setCurrentText(report_pdf.usual_paper())
-        self.only = QCheckBox(f"Only {shown.words}", self)
+        self.only = QCheckBox(self)
         self.only.setChecked(shown != NOT_NARROWED)
         self.target = QLineEdit(self)
         self.target.setAccessibleName("File to write")
@@ -151,9 +151,10 @@ class ExportDialog(TaskDialog):
 
     def _offer_paper(self) -> None:
         """Pages have a size, and only some things can be narrowed."""
-        self.paper.setVisible(self.format.currentData() == PDF)
-        narrowed = {"cards": bool(self._shown.search), "report": self._shown != NOT_NARROWED}
-        self.only.setVisible(narrowed.get(self.chosen(), False))
+        self.paper.setVisible(self.chosen() == "report")
+        self.only.setText(f"Only {self._shown.words(self.chosen())}")
+        searched = self.chosen() in ("cards", "progress", "reviews") and bool(self._shown.search)
+        self.only.setVisible(searched or (self.chosen() == "report" and self._shown != NOT_NARROWED))
 
     def _follow_format(self) -> None:
         self._offer_paper()
@@ -263,7 +264,7 @@ class ExportDialog(TaskDialog):
 def _write(trainer: Trainer, what: str, target: Path, shown: Shown, paper: str) -> int:
     if what != "report":
         return trainer.export(what, target, shown.search)
-    report = trainer.report(shown.search, shown.period)
+    report = replace(trainer.report(shown.search, shown.period), paper=paper)
     if target.suffix.lower() == PDF:
         report_pdf.write(report, target, paper)
     else:
