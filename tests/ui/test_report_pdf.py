@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSize, QSizeF
 from pytestqt.qtbot import QtBot
 from support.insights import ten_years
 
@@ -62,6 +63,11 @@ def test_the_report_says_which_version_wrote_it(tmp_path: Path, qtbot: QtBot) ->
     assert f"Written by interview-trainer {__version__}." in words(reader)
     assert reader.metadata is not None
     assert reader.metadata.creator == f"interview-trainer {__version__}"
+
+
+def test_a_picture_of_many_years_fits_the_page() -> None:
+    assert report_pdf.fitted(QSize(640, 280), QSizeF(1280, 3000)) == QSizeF(1280, 560)
+    assert report_pdf.fitted(QSize(640, 1200), QSizeF(1280, 600)) == QSizeF(320, 600)
 
 
 def test_every_page_has_its_number(tmp_path: Path, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QByteArray, QLocale, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,8 +19,8 @@ GAP = DOTS_PER_INCH // 6
 """Dots between two blocks."""
 PICTURE_GAP = DOTS_PER_INCH // 16
 """Dots between the words of a picture and the picture."""
-PICTURE_WIDTH = 0.8
-"""Of the page's width."""
+PICTURE_WIDTH = 0.72
+"""Of the page's width, so that three charts go on a page."""
 FIRST_COLUMN, OTHER_COLUMN = 34, 11
 """Percent of the width of a table: for the names of its rows at least, for another column where there are few."""
 TABLE_ROWS = 28
@@ -75,7 +75,8 @@ class _Pages:
         document = self._document(words)
         text_height = document.size().height() + (PICTURE_GAP if svg else 0)
         renderer = QSvgRenderer(QByteArray(svg.encode())) if svg else None
-        picture = _fitted(renderer, self._width * PICTURE_WIDTH) if renderer else QSizeF(0, 0)
+        room = QSizeF(self._width * PICTURE_WIDTH, self._height - text_height)
+        picture = fitted(renderer.defaultSize(), room) if renderer else QSizeF(0, 0)
         if self._y and self._y + text_height + picture.height() > self._height:
             self.end()
             self._writer.newPage()
@@ -116,9 +117,10 @@ def _plain_font() -> QFont:
     return font
 
 
-def _fitted(renderer: QSvgRenderer, width: float) -> QSizeF:
-    size = renderer.defaultSize()
-    return QSizeF(width, width * size.height() / size.width())
+def fitted(size: QSize, room: QSizeF) -> QSizeF:
+    """A picture as wide as the room, or as high where that is less, as on a calendar of many years."""
+    scale = min(room.width() / size.width(), room.height() / size.height())
+    return QSizeF(size.width() * scale, size.height() * scale)
 
 
 def _blocks(report: Report) -> Iterator[tuple[str, str]]:
