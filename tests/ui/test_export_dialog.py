@@ -18,7 +18,7 @@ from support.workspaces import a_deck
 from trainer.core.event import Rating
 from trainer.core.insight import LAST_30
 from trainer.services import study
-from trainer.ui.dialogs.export_dialog import ExportDialog, Shown
+from trainer.ui.dialogs.export_dialog import WIDTH, ExportDialog, Shown
 from trainer.ui.session import Session
 
 
@@ -174,6 +174,15 @@ def test_a_report_of_what_progress_shows(session: Session, tmp_path: Path, qtbot
     assert "cards that match cid:1" in words
     dialog.choices["forecast"].setChecked(True)
     assert dialog.only.isHidden()
+
+
+def test_a_long_search_does_not_widen_the_dialog(session: Session, qtbot: QtBot) -> None:
+    search = " or ".join(f"cid:{card}" for card in range(1, 60))
+    dialog = ExportDialog(session, None, Shown(search, LAST_30))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.width() == WIDTH
+    assert search in dialog.only.toolTip()
 
 
 def test_progress_and_reviews_of_the_cards_that_progress_shows(

@@ -26,7 +26,7 @@ def today(insight: Insight, _period: Period) -> Chart:
     times = [time(day) for _, _, _, time in KINDS] + [drilled.time_ms]
     return Chart(
         id="today",
-        kind=Kind.BARS,
+        kind=Kind.ROWS,
         title="Answers today",
         help="What you answered since the study day began, by what each card was before the answer. Practice does not "
         "move the schedule.",
@@ -37,9 +37,18 @@ def today(insight: Insight, _period: Period) -> Chart:
         by_day=False,
         points=searching(
             named((*(name for name, _, _, _ in KINDS), "Practice")),
-            (*(rated_on(day.study_day, day.study_day, was) for _, was, _, _ in KINDS), ""),
+            (
+                *(
+                    rated_on(day.study_day, day.study_day, was) if count(day) else ""
+                    for _, was, count, _ in KINDS
+                ),
+                "",
+            ),
         ),
-        series=(Series("Answers", tuple(map(float, counts)), "retention"),),
+        series=(
+            Series("Answers", tuple(float(each) if any(counts) else None for each in counts), "retention"),
+        ),
+        y_range=(0.0, float(max(*counts, 1))),
         facts=(Series("Time", tuple(each / 60_000 for each in times), unit="min", digits=1),),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,7 +32,7 @@ from trainer.ui import report_pdf
 from trainer.ui.dialogs.task_dialog import TaskDialog
 from trainer.ui.session import Session
 
-WIDTH = 620
+WIDTH, ROOM_FOR_LABEL = 620, 150
 PDF = ".pdf"
 CHOICES = {
     "cards": ("Cards", "Questions and answers with topics, subjects and tags; your own wording included."),
@@ -152,7 +152,10 @@ class ExportDialog(TaskDialog):
     def _offer_paper(self) -> None:
         """Pages have a size, and only some things can be narrowed."""
         self.paper.setVisible(self.chosen() == "report")
-        self.only.setText(f"Only {self._shown.words(self.chosen())}")
+        words = f"Only {self._shown.words(self.chosen())}"
+        room = WIDTH - ROOM_FOR_LABEL
+        self.only.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.only.setToolTip(words)
         searched = self.chosen() in ("cards", "progress", "reviews") and bool(self._shown.search)
         self.only.setVisible(searched or (self.chosen() == "report" and self._shown != NOT_NARROWED))
 

@@ -25,7 +25,7 @@ from trainer.ui.widgets.mastery_table import AHEAD, MasteryTable
 
 CHOSEN = "chosen"
 INVITATION = "Only cards that match: words, topic:…, tag:…, document:…, subject:…"
-MASTERY_AFTER = 5
+MASTERY_AFTER = 6
 """Charts above the table of topics."""
 
 

@@ -12,7 +12,7 @@ from trainer.ui.widgets.chart_view import ChartView
 
 TWO_COLUMNS_PX = 900
 CHART_HEIGHT_PX = 380
-WIDE = ("calendar", "readiness", "true-retention", "hardest", "sure-but-wrong", "confusions")
+WIDE = ("calendar", "today", "readiness", "true-retention", "hardest", "sure-but-wrong", "confusions")
 """Charts that take a whole row, as high as they need."""
 AT_ONCE = 3
 """Charts that are drawn without waiting for their place."""
