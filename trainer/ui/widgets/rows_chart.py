@@ -129,7 +129,8 @@ class RowsChart(QWidget):
                 painter.setBrush(QColor(theme.border))
                 painter.drawRoundedRect(QRect(left, top, room, _BAR), 2, 2)
                 painter.setBrush(QColor(theme.series(series.role)))
-                painter.drawRoundedRect(QRect(left, top, max(length, 1), _BAR), 2, 2)
+                if value > low:
+                    painter.drawRoundedRect(QRect(left, top, max(length, 1), _BAR), 2, 2)
             top += _BAR + _BAR_GAP
         painter.setPen(QColor(theme.text))
         name = metrics.elidedText(chart.points[index].short, Qt.TextElideMode.ElideRight, names)
