@@ -92,6 +92,12 @@ def test_an_empty_store_has_a_report_too() -> None:
     assert Page(ReportHtml().write(report)).count["h1"] == 1
 
 
+def test_what_to_do_next_names_what_is_mixed_up_and_weakest_on_the_interview() -> None:
+    steps = a_report(ten_years()).next_steps
+    assert "Tell apart: 1. Why? | 2. Why not?" in steps
+    assert steps[-1].endswith("Detection, 40 % recalled then without more study, the least of your topics.")
+
+
 def test_what_to_do_next_begins_with_what_is_due() -> None:
     report = a_report(an_insight(due=(DueCount(TODAY, 5, 2),), backlog=3))
     assert report.next_steps == (

@@ -96,7 +96,21 @@ def _next_steps(insight: Insight, groups: Sequence[MasteryRow]) -> tuple[str, ..
         )
     if insight.hardest:
         steps.append(f"Read again: {insight.hardest[0].name}")
+    if insight.confusions:
+        steps.append(f"Tell apart: {' | '.join(insight.confusions[0].questions)}")
+    steps += _before_the_interview(insight)
     return tuple(steps) or ("Nothing is due. Add cards, or come back when some are.",)
+
+
+def _before_the_interview(insight: Insight) -> list[str]:
+    told = insight.readiness
+    if told is None or not told.interview or not told.topics:
+        return []
+    weakest = told.topics[0]
+    return [
+        f"Before the interview on {day_label(told.day)}: {show_path(weakest.path) or 'cards without a topic'}, "
+        f"{show_share(weakest.unaided)} recalled then without more study, the least of your topics."
+    ]
 
 
 def _topics(groups: Sequence[MasteryRow]) -> tuple[Section, ...]:

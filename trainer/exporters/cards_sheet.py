@@ -7,13 +7,12 @@ from trainer import __version__
 from trainer.core.card import Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.markup import to_html
-from trainer.core.topic import show_path
 
 STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1d1f24; background: #fff; max-width: 44rem; margin: 2rem auto;
   padding: 0 1rem; }
-h2 { margin-top: 2.5rem; } h3 { margin: 1.75rem 0 .5rem; break-after: avoid; } h4 { margin: .75rem 0 .25rem;
-  color: #5b616d; break-after: avoid; }
+h2, h3, h4 { break-after: avoid; }
+h2 { margin-top: 2.5rem; } h3 { margin: 1.75rem 0 .5rem; } h4 { margin: .75rem 0 .25rem; color: #5b616d; }
 pre { white-space: pre-wrap; background: #f3f4f6; padding: .5rem; } code { background: #f3f4f6; }
 table { border-collapse: collapse; } th, td { border: 1px solid #e1e3e8; padding: .25rem .5rem; }
 .muted { color: #5b616d; } .small { font-size: .85rem; }
@@ -33,7 +32,7 @@ class CardsSheet:
         titles = {each.uid: each.title for each in content.documents}
         ordered = sorted(content.cards, key=_places(content.cards).__getitem__)
         body = "".join(
-            f"<h2>{escape(show_path(topic)) or 'Without a topic'}</h2>"
+            f"<h2>{escape(' › '.join(topic)) or 'Without a topic'}</h2>"
             + "".join(_card(each, titles) for each in cards)
             for topic, cards in groupby(ordered, key=lambda card: card.topic)
         )

@@ -10,15 +10,16 @@ body { font: 16px/1.5 system-ui, sans-serif; color: #1d1f24; background: #fff; m
   padding: 0 1rem; }
 h1 { margin-bottom: 0; } h2 { margin: 2.5rem 0 .25rem; font-size: 1.15rem; }
 .muted { color: #5b616d; } .small { font-size: .85rem; }
-dl { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; margin: 1.5rem 0; }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1rem; margin: 1.5rem 0; }
 dl div { display: flex; flex-direction: column; justify-content: space-between; }
 dt { color: #5b616d; font-size: .85rem; } dd { margin: 0; font-size: 1.35rem; font-weight: 600; }
 p { margin: .25rem 0; } svg { width: 100%; height: auto; margin-top: .5rem; }
 table { border-collapse: collapse; width: 100%; margin-top: .5rem; font-size: .9rem; }
 th, td { text-align: right; padding: .3rem .5rem; border-bottom: 1px solid #e1e3e8; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; }
-section { break-inside: avoid; } tr { break-inside: avoid; }
-@media print { body { margin: 0; max-width: none; } }
+section { break-inside: avoid; overflow-x: auto; } tr { break-inside: avoid; } h2 { break-after: avoid; }
+@media print { html { font-size: 12px; } body { margin: 0; max-width: none; font-size: 1rem; } svg { width: 68%; }
+  h2 { margin-top: 1.25rem; } dl { grid-template-columns: repeat(4, 1fr); } }
 """
 
 

@@ -42,8 +42,8 @@ class ChartTable(QTableWidget):
                 self.setItem(index, column, _item(_words(cell), column))
         self.resizeColumnsToContents()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        told = (index for index, row in enumerate(rows) if any(row[1:]))
-        self.scrollToItem(self.item(next(told, 0), 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        told = next((index for index, row in enumerate(rows) if any(row[1:])), 0)
+        self.scrollTo(self.model().index(told, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row."""
