@@ -91,9 +91,13 @@ def test_only_found_cards_are_exported_with_their_topics(
     assert [topic["path"] for topic in content["topics"]] == [["Detection"]]
 
 
-def test_only_cards_can_be_searched_for(
-    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = str(tmp_path / "out.csv")
-    assert main(["export", "reviews", target, "--search", "x", "--store", store]) == 1
-    assert "Only cards and the report take a search." in capsys.readouterr().err
+def test_a_calendar_takes_no_search(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = str(tmp_path / "out.ics")
+    assert main(["export", "forecast", target, "--search", "x", "--store", store]) == 1
+    assert "Only cards, progress, reviews, report take a search." in " ".join(capsys.readouterr().err.split())
+
+
+def test_only_the_reviews_of_the_cards_found_are_exported(store: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    assert main(["export", "reviews", str(target), "--search", "nothing is so called", "--store", store]) == 0
+    assert len(target.read_text("utf-8").splitlines()) == 1

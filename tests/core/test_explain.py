@@ -29,7 +29,8 @@ def a_review(stability: float = 10.0, last_day: int = 100, interval: int = 10) -
 
 
 def numbers(text: str) -> list[float]:
-    return [float(each) for each in re.findall(r"\d+(?:\.\d+)?", text)]
+    """Every number of a text, thousands apart or not."""
+    return [float(each.replace(",", "")) for each in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)]
 
 
 def test_a_new_card_says_that_it_is_new() -> None:
