@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trainer.core.agenda import PATIENCE, Candidate, Past, advance, build, candidate, next_card
@@ -104,6 +104,8 @@ class Course:
 
 
 @settings(max_examples=8, deadline=None)
+@example(5531, 33, 200, 0.0)
+@example(8503, 21, 200, 0.3263166293847652)
 @given(st.integers(0, 9999), st.integers(3, 50), st.sampled_from([4, 10, 200]), st.floats(0, 0.6))
 def test_no_two_cards_of_a_subject_on_one_day_unless_one_was_passed_over_for_long(
     seed: int, new: int, reviews: int, missed: float

@@ -150,7 +150,7 @@ def build(
     for each in sorted(candidates, key=attrgetter("card")):
         by_state[each.state].append(each)
     learning = sorted(by_state[State.LEARNING] + by_state[State.RELEARNING], key=_comes_back)
-    due = sorted(by_state[State.REVIEW], key=urgency)
+    due = _longest_waiting_first(sorted(by_state[State.REVIEW], key=urgency))
     new = sorted(by_state[State.NEW], key=attrgetter("position"))
     taken = set(past.subjects) | {each.subject for each in learning if each.subject is not None}
     pressing = _pressing(due, past.days)
@@ -262,6 +262,22 @@ def _pressing(due: Sequence[Candidate], days: Sequence[int]) -> frozenset[int]:
         return frozenset()
     latest = sorted(days)[-PATIENCE]
     return frozenset(each.card for each in due if (each.due_day or 0) <= latest)
+
+
+def _longest_waiting_first(due: list[Candidate]) -> list[Candidate]:
+    """The same places for the cards of a subject, taken by those that were due earlier first.
+
+    One card of a subject is asked a day: were it always the weakest, the others would wait until they press.
+    """
+    places: dict[int, list[int]] = {}
+    for place, each in enumerate(due):
+        if each.subject is not None:
+            places.setdefault(each.subject, []).append(place)
+    for several in (each for each in places.values() if len(each) > 1):
+        waiting = sorted((due[place] for place in several), key=lambda each: each.due_day or 0)
+        for place, each in zip(several, waiting, strict=True):
+            due[place] = each
+    return due
 
 
 def _apart(
