@@ -55,3 +55,11 @@ def default_store(explicit: str | None = None) -> Path:
     """The store to open: ``explicit``, else the environment's ``TRAINER_STORE``, else one in the user's folder."""
     chosen = explicit or os.environ.get("TRAINER_STORE")
     return Path(chosen).expanduser() if chosen else user_data() / "trainer.db"
+
+
+def as_written(path: Path) -> str:
+    """A path as people write it: with ``~`` for the home folder, where the system knows that."""
+    home = Path.home()
+    if os.name == "nt" or not path.is_relative_to(home):
+        return str(path)
+    return f"~/{path.relative_to(home)}"

@@ -172,7 +172,9 @@ def test_one_card_of_a_subject_a_day() -> None:
     assert [each.card for each in agenda.put_off] == [2, 4]
 
 
-def test_of_due_near_duplicates_the_one_that_has_waited_longest_is_asked_at_the_place_of_the_weakest() -> None:
+def test_of_due_near_duplicates_the_one_that_has_waited_longest_is_asked_at_the_place_of_the_weakest() -> (
+    None
+):
     weak, waiting, other = due(1, subject=1), due(3, subject=1, due_day=TODAY - 2), due(2, subject=2)
     agenda = agenda_of(weak, waiting, other)
     assert [each.card for each in agenda.due] == [3, 2]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer.paths import as_written
 from trainer.ui import theme as themes
 from trainer.ui.notices import MessageBar
 from trainer.ui.theme import Theme
@@ -90,10 +91,10 @@ class MainWindow(QMainWindow):
 
     def tell_where(self, path: Path) -> None:
         """Say at the bottom in which file cards and reviews are."""
-        where = QLabel(str(path), self)
+        where = QLabel(as_written(path), self)
         where.setAccessibleName(f"Your cards and reviews are in {path}")
         where.setContentsMargins(12, 0, 0, 4)
-        where.setToolTip("Your cards and reviews are in this file")
+        where.setToolTip(f"Your cards and reviews are in {path}")
         self.statusBar().addWidget(where)
 
     def tell_backup(self, words: str, whole: str) -> None:
