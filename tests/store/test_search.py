@@ -6,7 +6,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import insert, update
+from support.store_work import watched
 from support.workspaces import Bench, a_card, a_document
 
 from trainer.core.card import Answer, Completeness
@@ -14,11 +15,11 @@ from trainer.core.deck import Deck
 from trainer.core.errors import BadInput
 from trainer.core.event import Rating
 from trainer.core.search_days import rated_on
-from trainer.core.search_query import TERMS, QueryError, parse
+from trainer.core.search_query import TERMS, QueryError
 from trainer.services import history, library, study
 from trainer.services.exchange import import_deck
-from trainer.store.search import Search
 from trainer.store.tables import cards, key_points, schedules
+from trainer.store.unit_of_work import SqlStore
 
 OUTLINE = a_document("short outline.txt")
 NOTES = a_document("notes.txt")
@@ -378,19 +379,15 @@ def test_a_search_that_takes_too_long_stops_with_a_sentence(
     ],
 )
 def test_common_searches_use_an_index(bench: Bench, query: str, index: str) -> None:
-    with bench.workspace.store.read() as unit:
-        connection = unit._connection  # type: ignore[attr-defined]
-        search = Search(connection, library.moment(bench.workspace))
-        compiled = statement(select(search.found(parse(query), None, 100)), connection)
-        plan = [row[3] for row in connection.exec_driver_sql(*compiled)]
+    store = bench.workspace.store
+    assert isinstance(store, SqlStore)
+    with watched(store) as work:
+        library.find(bench.workspace, query)
+    with store._engine.connect() as connection:
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}").all() for each in work.statements]
+    plan = [row[3] for rows in plans for row in rows]
     assert any(index in line for line in plan), plan
     assert not any(line.split()[:2] == ["SCAN", "cards"] for line in plan), plan
-
-
-def statement(query: Select[tuple[object, ...]], connection: object) -> tuple[str, tuple[object, ...]]:
-    compiled = query.compile(connection, compile_kwargs={"render_postcompile": True})  # type: ignore[arg-type]
-    values = tuple(compiled.params[name] for name in compiled.positiontup or ())
-    return f"EXPLAIN QUERY PLAN {compiled}", values
 
 
 def schedule(bench: Bench, card: int):  # type: ignore[no-untyped-def]

@@ -184,7 +184,7 @@ def test_a_flagged_line_wears_its_number_and_says_its_name(list_view: BrowseView
     list_view.cards.select([2])
     press(Qt.Key.Key_4, CTRL)
     table = list_view.cards.table
-    row = table.row_of(2)
+    row = table.rows_of([2]).get(2)
     assert row is not None
     texts = [table.index(row, column).data() for column in range(table.columnCount())]
     assert "4 Blue" in texts

@@ -5,16 +5,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
+from support.found_lines import Lines
 
 from trainer.core.calendar import day_of_date
 from trainer.core.event import State
 from trainer.core.memory import Memory
 from trainer.core.schedule import NEW, Schedule
+from trainer.services.card_order import CardColumn, CardOrder
+from trainer.services.found_cards import FoundCards
 from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, Surroundings, show_day, state_of
 from trainer.ui.models.card_table import CardTable
 
 TODAY = 20_000
+AROUND = Surroundings({1: "Convolution::Kernels"}, {1: "Padding"}, TODAY, lambda _: 0.93)
 DOWN = Qt.SortOrder.DescendingOrder
 
 
@@ -34,7 +38,7 @@ def a_known(days: int, stability: float = 10.0, **more: object) -> Schedule:
 
 def a_table(*lines: CardLine) -> CardTable:
     table = CardTable()
-    table.show_lines(lines, Surroundings({1: "Convolution::Kernels"}, {1: "Padding"}, TODAY, lambda _: 0.93))
+    table.show_cards(FoundCards(Lines(lines)), AROUND)
     return table
 
 
@@ -132,39 +136,12 @@ def test_a_day_is_told_in_plain_words(day: tuple[int, int, int], words: str) -> 
     assert show_day(day_of_date(date(*day)), day_of_date(date(2030, 12, 10))) == words
 
 
-def test_numbers_sort_as_numbers() -> None:
+def test_the_rows_come_as_the_store_sorts_them() -> None:
     table = a_table(a_line(10), a_line(9), a_line(100))
     table.sort(column("number"))
     assert order(table) == [9, 10, 100]
-
-
-def test_words_sort_without_regard_to_case() -> None:
-    table = a_table(a_line(1, "pooling"), a_line(2, "Anchors"), a_line(3, "Stride"))
-    table.sort(column("question"))
-    assert order(table) == [2, 1, 3]
-
-
-@pytest.mark.parametrize("direction", list(Qt.SortOrder))
-def test_empty_cells_come_last_in_both_directions(direction: Qt.SortOrder) -> None:
-    table = a_table(a_line(1), a_line(2, schedule=a_known(3)), a_line(3, schedule=a_known(9)))
-    table.sort(column("due"), direction)
-    assert order(table)[-1] == 1
-
-
-def test_equal_cards_keep_their_order_in_both_directions() -> None:
-    table = a_table(a_line(3), a_line(1), a_line(2, answers=4))
-    table.sort(column("answers"))
-    assert order(table) == [2, 3, 1]
-    table.sort(column("answers"), DOWN)
-    assert order(table) == [3, 1, 2]
-
-
-def test_states_sort_from_new_to_suspended() -> None:
-    table = a_table(
-        a_line(1, schedule=a_known(90)), a_line(2, schedule=a_known(2, suspended=True)), a_line(3)
-    )
-    table.sort(column("state"))
-    assert order(table) == [3, 1, 2]
+    table.sort(column("number"), DOWN)
+    assert order(table) == [100, 10, 9]
 
 
 def test_column_minus_one_gives_the_order_the_cards_came_in() -> None:
@@ -181,10 +158,24 @@ def test_a_position_follows_its_card_when_the_order_changes() -> None:
     assert kept.row() == 2
 
 
-def test_new_lines_arrive_in_the_chosen_order_and_are_found_by_card() -> None:
-    table = a_table(a_line(1))
+def test_a_table_tells_the_order_that_new_cards_should_come_in() -> None:
+    table = CardTable()
+    assert table.order is None
     table.sort(column("number"), DOWN)
-    table.show_lines([a_line(1), a_line(2)], Surroundings({}, {}, TODAY, lambda _: 0.0))
-    assert order(table) == [2, 1]
-    assert table.row_of(2) == 0
-    assert table.row_of(9) is None
+    assert (table.order, table.rowCount()) == (CardOrder(CardColumn.NUMBER, descending=True), 0)
+
+
+def test_another_number_of_cards_after_sorting_is_a_table_of_its_own() -> None:
+    lines = [a_line(1), a_line(2), a_line(3)]
+    source = Lines(lines)
+    table = CardTable()
+    table.show_cards(FoundCards(source), AROUND)
+    del source.all[1]
+    table.sort(column("number"), DOWN)
+    assert order(table) == [3, 1]
+
+
+def test_rows_are_found_by_card() -> None:
+    table = a_table(a_line(7), a_line(2))
+    assert table.rows_of([2, 9]) == {2: 1}
+    assert CardTable().rows_of([2]) == {}

@@ -6,8 +6,9 @@ from typing import Protocol
 from trainer.core.card import Card
 from trainer.core.scope import Scope
 from trainer.core.search_terms import Query
+from trainer.services.card_order import CardOrder
 from trainer.services.change import Record, Row
-from trainer.services.rows import CardLine, CardRow, Moment, Snippet
+from trainer.services.rows import CardLine, CardRow, FirstCards, Moment, Snippet
 
 
 class Cards(Protocol):
@@ -46,11 +47,29 @@ class Cards(Protocol):
         Raises ``BadInput`` where a regular expression takes too long.
         """
 
-    def found(self, query: Query, topics: Sequence[int] | None, moment: Moment) -> list[int]:
-        """The cards that the query finds within these topics (``None``: any), the best match first.
+    def first(
+        self,
+        query: Query,
+        topics: Sequence[int] | None,
+        moment: Moment,
+        limit: int,
+        order: CardOrder | None = None,
+    ) -> FirstCards:
+        """How many cards the query finds within these topics (``None``: any), and the first ``limit`` of them.
 
-        Raises ``BadInput`` where a regular expression takes too long.
+        Without an order the best match comes first.  Raises ``BadInput`` where a regular expression takes too long.
         """
+
+    def found(
+        self, query: Query, topics: Sequence[int] | None, moment: Moment, order: CardOrder | None = None
+    ) -> list[int]:
+        """All cards that the query finds within these topics (``None``: any), as in ``first``."""
+
+    def reads_texts(self, query: Query) -> bool:
+        """Whether the query looks into the text of every card, which takes as long each time."""
+
+    def sort(self, cards: Sequence[int], order: CardOrder, moment: Moment) -> list[int]:
+        """These cards in an order; equal ones stay as they are."""
 
     def lines_of(self, cards: Sequence[int]) -> list[CardLine]:
         """The lines of these cards in their order; cards that are deleted are left out."""

@@ -15,7 +15,6 @@ from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
 from trainer.services.rows import CardRow
 
 CHUNK = 1000
-EVERY = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def export_deck(workspace: Workspace, search: str = "", *, with_events: bool = F
         topics = unit.topics.all()
         paths = {topic.id: topic.path for topic in topics}
         subjects = {each.id: each.name for each in unit.topics.subjects()}
-        found = {line.id for line in unit.cards.lines(parse(search), None, EVERY, moment(workspace))}
+        found = set(unit.cards.found(parse(search), None, moment(workspace)))
         rows = (row for row in unit.cards.every() if row.id in found)
         points = unit.key_points.counting()
         kept_points: list[tuple[str, tuple[KeyPoint, ...]]] = []

@@ -9,6 +9,7 @@ from trainer.core.identity import timed_uid
 from trainer.core.memory import Memory
 from trainer.core.search_query import parse
 from trainer.core.topic import TopicPath, parse_path
+from trainer.services.card_order import CardOrder
 from trainer.services.change import Change, Inverse, Record, Restore, Retag, Row, Touched
 from trainer.services.found_cards import FoundCards
 from trainer.services.history import record
@@ -23,6 +24,7 @@ from trainer.services.rows import (
     SubjectRow,
     TopicRow,
 )
+from trainer.services.stored_search import StoredSearch
 
 CARDS = frozenset({Touched.CARDS})
 
@@ -78,17 +80,14 @@ def browse(
         return unit.cards.lines(query, topics, limit, moment(workspace))
 
 
-def find(workspace: Workspace, words: str = "", topics: Sequence[int] | None = None) -> FoundCards:
-    """What ``browse`` finds, with the lines read when they are looked at.  Raises what ``browse`` raises."""
-    query = parse(words)
-    with workspace.store.read() as unit:
-        found = unit.cards.found(query, topics, moment(workspace))
-
-    def read(cards: Sequence[int]) -> list[CardLine]:
-        with workspace.store.read() as unit:
-            return unit.cards.lines_of(cards)
-
-    return FoundCards(found, read)
+def find(
+    workspace: Workspace,
+    words: str = "",
+    topics: Sequence[int] | None = None,
+    order: CardOrder | None = None,
+) -> FoundCards:
+    """What ``browse`` finds, in an order; cards are read when they are looked at.  Raises what ``browse`` raises."""
+    return FoundCards(StoredSearch(workspace, parse(words), topics, moment(workspace)), order)
 
 
 def snippets(workspace: Workspace, words: str, cards: Sequence[int]) -> dict[int, Snippet]:
@@ -107,6 +106,7 @@ def moment(workspace: Workspace) -> Moment:
         workspace.calendar.start_of,
         lambda recall: model.interval(Memory(1.0, 5.0), recall),
         workspace.calendar.hour_of,
+        model.curve,
     )
 
 

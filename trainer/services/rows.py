@@ -3,7 +3,7 @@
 Row ids are integers of one store, uids are the same everywhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -130,7 +130,7 @@ class CardLine:
 class Moment:
     """When a search is made, and how it counts: ``starts`` gives the first millisecond of a study day,
     ``days_until`` how many days of each day of stability pass until recall has fallen so far (above 0, at most 1),
-    ``hour_of`` the hour of the wall clock at an instant (ms, UTC).
+    ``hour_of`` the hour of the wall clock at an instant (ms, UTC), ``curve`` how memories fade.
     """
 
     now_ms: int
@@ -138,6 +138,15 @@ class Moment:
     starts: Callable[[int], int]
     days_until: Callable[[float], float]
     hour_of: Callable[[int], int]
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCards:
+    """How many cards a search finds, and the row ids of the first of them in order, or of all."""
+
+    count: int
+    cards: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

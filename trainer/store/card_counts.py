@@ -17,6 +17,7 @@ from trainer.store.rows import plain_rows
 NEVER = 999_999
 """The day of a card that is due on none."""
 
+ALL_CARDS = text("SELECT coalesce(sum(cards), 0) FROM group_counts")
 _TOPICS = text("SELECT topic_id, sum(cards), sum(seen) FROM group_counts GROUP BY topic_id")
 _GROUPS = text("SELECT topic_id, subject_id, cards, seen FROM group_counts")
 _WAIT = "FROM waiting_counts WHERE kind IN (0, 1, 2) AND day <= :today"

@@ -12,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
-    literal_column,
     select,
     update,
 )
@@ -20,21 +19,22 @@ from sqlalchemy.exc import OperationalError
 
 from trainer.core.card import Card, Completeness
 from trainer.core.errors import BadInput
+from trainer.services.card_order import CardOrder
 from trainer.services.change import Record
 from trainer.services.change import Row as Values
-from trainer.services.rows import AnswerRow, CardLine, CardRow, Moment, Snippet
+from trainer.services.rows import AnswerRow, CardLine, CardRow, FirstCards, Moment, Snippet
+from trainer.store.card_counts import ALL_CARDS
 from trainer.store.changed_rows import write_values
 from trainer.store.prepared import Prepared
 from trainer.store.rows import among, inserted_id, plain_ids
-from trainer.store.schedules import as_schedule
-from trainer.store.tables import answers, card_tags, cards, documents, metadata, schedules, tags
+from trainer.store.tables import answers, card_tags, cards, documents, metadata, tags
 from trainer.store.tagging import known_tags, retag, tags_of
 from trainer.store.topics import TopicRepository
 
 if TYPE_CHECKING:
     from trainer.core.scope import Scope
     from trainer.core.search_terms import Query
-    from trainer.store.search import Search
+    from trainer.store.found import Found
 
 CHUNK = 500
 MANY = 20
@@ -71,8 +71,7 @@ class CardRepository:
 
     def count(self) -> int:
         """How many cards are not deleted."""
-        query = select(func.count()).select_from(cards).where(cards.c.deleted_ms.is_(None))
-        return int(self._connection.execute(query).scalar_one())
+        return int(self._connection.execute(ALL_CARDS).scalar_one())
 
     def uid(self, card: int) -> str | None:
         """A card's uid; ``None`` where it is missing or deleted."""
@@ -177,51 +176,54 @@ class CardRepository:
         self, query: "Query", topics: Sequence[int] | None, limit: int, moment: Moment
     ) -> list[CardLine]:
         """Cards that the query finds within these topics, the best match first; at most ``limit``."""
-        found = self._search(moment).found(query, topics, limit)
         with _patience():
-            ids = (
-                self._connection.execute(select(found.c.card).order_by(found.c.rank, found.c.card))
-                .scalars()
-                .all()
-            )
-        return self.lines_of(ids)
+            return self.lines_of(self._found(query, topics, moment).first(limit))
 
-    def found(self, query: "Query", topics: Sequence[int] | None, moment: Moment) -> list[int]:
-        """The cards that the query finds within these topics, the best match first."""
-        found = self._search(moment).found(query, topics, -1)
+    def first(
+        self,
+        query: "Query",
+        topics: Sequence[int] | None,
+        moment: Moment,
+        limit: int,
+        order: CardOrder | None = None,
+    ) -> FirstCards:
+        """How many cards the query finds within these topics, and the first ``limit`` of them in an order."""
+        found = self._found(query, topics, moment)
         with _patience():
-            return plain_ids(self._connection, select(found.c.card))
+            return FirstCards(found.count, found.first(limit, order))
+
+    def found(
+        self, query: "Query", topics: Sequence[int] | None, moment: Moment, order: CardOrder | None = None
+    ) -> list[int]:
+        """All cards that the query finds within these topics, in an order."""
+        with _patience():
+            return self._found(query, topics, moment).all(order)
+
+    def reads_texts(self, query: "Query") -> bool:
+        """Whether the query looks into the text of every card, which takes as long each time."""
+        from trainer.store.found import reads_texts
+
+        return reads_texts(query)
+
+    def sort(self, chosen: Sequence[int], order: CardOrder, moment: Moment) -> list[int]:
+        """These cards in an order; equal ones stay as they are."""
+        from trainer.store.card_order import in_order
+
+        return plain_ids(self._connection, in_order(self._connection, chosen, order, moment))
 
     def lines_of(self, chosen: Sequence[int]) -> list[CardLine]:
         """The lines of these cards in their order; cards that are deleted are left out."""
-        tag_names = (
-            select(func.group_concat(tags.c.name, literal_column("' '")))
-            .select_from(card_tags.join(tags))
-            .where(card_tags.c.card_id == cards.c.id)
-            .scalar_subquery()
-        )
-        answer_count = (
-            select(func.count())
-            .where(answers.c.card_id == cards.c.id, answers.c.deleted_ms.is_(None))
-            .where(answers.c.completeness != Completeness.MISSING.value)
-            .scalar_subquery()
-        )
-        query = (
-            select(cards, schedules, tag_names.label("tag_names"), answer_count.label("answer_count"))
-            .select_from(cards.outerjoin(schedules))
-            .where(among(cards.c.id, chosen), cards.c.deleted_ms.is_(None))
-        )
-        known = {row.id: _line(row) for row in self._connection.execute(query)}
-        return [known[card] for card in chosen if card in known]
+        from trainer.store.card_lines import lines_of
+
+        return lines_of(self._connection, chosen)
 
     def within(self, scope: "Scope", moment: Moment) -> frozenset[int] | None:
         """The cards of a scope that are not deleted; ``None`` for all of them."""
         if scope.is_everything:
             return None
         topics = None if scope.topics is None else sorted(scope.topics)
-        found = self._search(moment).found(scope.query, topics, -1)
         with _patience():
-            return frozenset(plain_ids(self._connection, select(found.c.card)))
+            return frozenset(self._found(scope.query, topics, moment).unordered())
 
     def snippets(self, query: "Query", chosen: Sequence[int]) -> dict[int, Snippet]:
         """A few words around those that were looked for; nothing for cards that have none of them."""
@@ -251,11 +253,11 @@ class CardRepository:
             found.setdefault(row.card_id, []).append(_answer(row))
         return found
 
-    def _search(self, moment: Moment) -> "Search":
+    def _found(self, query: "Query", topics: Sequence[int] | None, moment: Moment) -> "Found":
         """The search language, which a start and a sitting do without."""
-        from trainer.store.search import Search
+        from trainer.store.found import Found
 
-        return Search(self._connection, moment)
+        return Found(self._connection, query, topics, moment)
 
 
 @contextmanager
@@ -314,22 +316,6 @@ def _card(row: Row[Any], tagged: tuple[str, ...], given: tuple[AnswerRow, ...]) 
 
 def _answer(row: Row[Any]) -> AnswerRow:
     return AnswerRow(row.id, row.document_id, row.text, row.edited, Completeness(row.completeness))
-
-
-def _line(row: Row[tuple[object, ...]]) -> CardLine:
-    question = row.question if row.edited_question is None else row.edited_question
-    return CardLine(
-        row.id,
-        row.number,
-        question,
-        row.topic_id,
-        row.subject_id,
-        row.tag_names or "",
-        row.answer_count,
-        as_schedule(row),
-        flag=row.flag,
-        marked=bool(row.marked),
-    )
 
 
 def _chunks(items: Iterable[T]) -> Iterator[list[T]]:

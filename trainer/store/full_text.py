@@ -12,8 +12,13 @@ from trainer.core.search_terms import And, Or, Phrase, Query, Word
 from trainer.services.rows import Snippet
 
 card_search = table("card_search", column("rowid"), column("question"), column("answers"))
+CARD = card_search.c.rowid
+LOOSE = CARD + 0
+"""The same for conditions: SQLite would look each of many cards up in the text by itself, matching the words anew."""
 QUESTION_WEIGHT, ANSWERS_WEIGHT = 10, 1
 """A word in the question says more about a card than one somewhere in its answers."""
+RANK: ColumnElement[float] = literal_column(f"bm25(card_search, {QUESTION_WEIGHT}, {ANSWERS_WEIGHT})")
+"""The smallest for the best match."""
 AROUND = 12
 """Words in a snippet."""
 BETWEEN_WORDS = frozenset("-‐‑–—'’./,;:!?()[]{}\"*_`´ ")
@@ -71,22 +76,30 @@ def wanted_words(query: Query) -> str:
     return full_text(query) or ""
 
 
+def in_question(expression: str) -> str:
+    """The same words, looked for in the question alone."""
+    return f"question : ({expression})"
+
+
 def matching(expression: str) -> Select[Any]:
     """The ids of the cards whose text matches."""
-    return select(literal_column("rowid")).select_from(card_search).where(_matches(expression))
+    return select(CARD).where(matches(expression))
 
 
 def ranked(expression: str) -> Select[Any]:
-    """Ids with a rank, the best match first (the smallest number)."""
-    rank = f"bm25(card_search, {QUESTION_WEIGHT}, {ANSWERS_WEIGHT})"
-    columns: list[Any] = [literal_column("rowid").label("card"), literal_column(rank).label("rank")]
-    return select(*columns).select_from(card_search).where(_matches(expression))
+    """Ids (``card``) with their ``rank``."""
+    return select(CARD.label("card"), RANK.label("rank")).where(matches(expression))
+
+
+def matches(expression: str) -> ColumnElement[bool]:
+    """Holds for the rows of ``card_search`` with these words."""
+    return literal_column("card_search").op("MATCH", is_comparison=True)(expression)
 
 
 def snippet(expression: str, card: int) -> Select[Any]:
     """A few words around those found in one card, each found one between ``OPEN`` and ``CLOSE``."""
     cut: ColumnElement[str] = literal_column(f"snippet(card_search, -1, char(2), char(3), '…', {AROUND})")
-    return select(cut).select_from(card_search).where(_matches(expression), literal_column("rowid") == card)
+    return select(cut).where(matches(expression), card_search.c.rowid == card)
 
 
 def pieces(marked: str) -> Snippet:
@@ -100,10 +113,6 @@ def pieces(marked: str) -> Snippet:
         elif each:
             found.append((each, wanted))
     return tuple(found)
-
-
-def _matches(expression: str) -> ColumnElement[bool]:
-    return literal_column("card_search").op("MATCH", is_comparison=True)(expression)
 
 
 def _joined(operator: str, parts: tuple[Query, ...]) -> str | None:

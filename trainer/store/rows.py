@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, func, select
 
 
 def inserted_id(result: CursorResult[Any]) -> int:
@@ -36,6 +36,8 @@ def plain_rows(
     return list(cursor.fetchall())
 
 
-def plain_ids(connection: Connection, query: Executable) -> list[int]:
-    """The one column of a query, where there may be a hundred thousand rows."""
-    return [row[0] for row in plain_rows(connection, query)]
+def plain_ids(connection: Connection, query: Select[Any]) -> list[int]:
+    """The one column of a query in its order: packed into one text, which takes half the time of so many rows."""
+    rows = query.subquery()
+    packed = connection.execute(select(func.json_group_array(rows.c[0]))).scalar_one()
+    return cast(list[int], json.loads(packed))

@@ -1,9 +1,8 @@
 """The derived rows: one schedule per card, and what they were derived with."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.core.agenda import Candidate
@@ -28,7 +27,7 @@ class ScheduleRepository:
     def get(self, card: int) -> Schedule:
         """A card's schedule; ``NEW`` where it has none."""
         row = _ONE.first(self._connection, {"card": card})
-        return NEW if row is None else _schedule(*row)
+        return NEW if row is None else to_schedule(*row)
 
     def put(self, card: int, schedule: Schedule) -> None:
         """Write one row."""
@@ -47,7 +46,7 @@ class ScheduleRepository:
     def every(self) -> Iterator[tuple[int, Schedule]]:
         """Every stored row by card."""
         for row in self._connection.execute(select(schedules).order_by(schedules.c.card_id)):
-            yield row[0], _schedule(*row)
+            yield row[0], to_schedule(*row)
 
     def candidates(self, today: int, topics: Sequence[int] | None, new_limit: int) -> list[Candidate]:
         """Cards that may be asked today: learning, due, and the first ``new_limit`` new ones in order."""
@@ -115,7 +114,7 @@ class ScheduleRepository:
             .order_by(cards.c.id)
         )
         return [
-            Standing(card, topic, subject, _schedule(*schedule))
+            Standing(card, topic, subject, to_schedule(*schedule))
             for card, topic, subject, *schedule in self._connection.execute(query).all()
         ]
 
@@ -131,14 +130,13 @@ class ScheduleRepository:
 
 
 _STATES = tuple(State)
-_COLUMNS = tuple(schedules.c)
 _ONE = Prepared(select(schedules).where(schedules.c.card_id == bindparam("card")))
 _WRITE = sqlite.insert(schedules)
 _PUT = _WRITE.on_conflict_do_update(
     index_elements=["card_id"],
     set_={name: value for name, value in _WRITE.excluded.items() if name != "card_id"},
 )
-_PUT_ONE = Prepared(_PUT, [each.name for each in _COLUMNS])
+_PUT_ONE = Prepared(_PUT, [each.name for each in schedules.c])
 _DROP = delete(schedules).where(schedules.c.card_id == bindparam("card"))
 _DUE_COUNTS = Prepared(
     select(schedules.c.due_day, func.count())
@@ -156,12 +154,7 @@ _SIBLING_DAYS = Prepared(
 )
 
 
-def as_schedule(row: Row[Any]) -> Schedule:
-    """The schedule in a joined row; ``NEW`` where the card has none."""
-    return _schedule(*(row._mapping[column] for column in _COLUMNS))
-
-
-def _schedule(
+def to_schedule(
     card: int | None,
     state: int,
     stability: float | None,

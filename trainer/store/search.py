@@ -10,12 +10,9 @@ from typing import Any, assert_never
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Label,
     Select,
-    Subquery,
     and_,
     func,
-    literal_column,
     not_,
     or_,
     select,
@@ -51,7 +48,7 @@ from trainer.core.search_terms import (
 from trainer.core.topic import SEPARATOR
 from trainer.services.rows import Moment
 from trainer.store import search_reviews
-from trainer.store.full_text import card_search, full_text, matching, ranked, wanted_words
+from trainer.store.full_text import card_search, full_text, matching
 from trainer.store.rows import among
 from trainer.store.search_states import Found, having, in_state
 from trainer.store.tables import (
@@ -76,70 +73,23 @@ from trainer.store.topics import TopicRepository
 Condition = ColumnElement[bool]
 Ids = Select[Any]
 
-RANKLESS: Label[float] = literal_column("0.0").label("rank")
 FUNCTION_FAILED = "user-defined function raised exception"
 """What SQLite says where a regular expression ran out of time."""
 
 
 class Search:
-    """Makes conditions on ``cards`` of queries, at one moment."""
+    """Makes conditions of queries at one moment: on rows of ``cards``, whose id may also be told by ``card``."""
 
-    def __init__(self, connection: Connection, moment: Moment) -> None:
+    def __init__(self, connection: Connection, moment: Moment, card: ColumnElement[int] = cards.c.id) -> None:
         self._connection = connection
         self._moment = moment
-
-    def found(self, query: Query, topics: Sequence[int] | None, limit: int) -> Subquery:
-        """``card`` and ``rank`` of what is found within these topics, at most ``limit``, the best match first.
-
-        Each kind of search goes the way on which it reads least: from the words, from the schedules, or from the cards
-        in order until there are enough.
-        """
-        if full_text(query) is not None:
-            return self._by_words(query, topics, limit)
-        scheduled = None if topics is not None else self._scheduled(query)
-        if isinstance(scheduled, Select):
-            card = scheduled.subquery().c[0]
-            live = card.not_in(select(cards.c.id).where(cards.c.deleted_ms.is_not(None)))
-            return select(card.label("card"), RANKLESS).where(live).order_by(card).limit(limit).subquery()
-        words = wanted_words(query)
-        matches = ranked(words).subquery() if words else None
-        rank = RANKLESS if matches is None else func.coalesce(matches.c.rank, 0).label("rank")
-        rows = cards if matches is None else cards.outerjoin(matches, matches.c.card == cards.c.id)
-        return (
-            select(cards.c.id.label("card"), rank)
-            .select_from(rows)
-            .where(_live_within(topics), self.condition(query))
-            .order_by(*(() if matches is None else (rank,)), cards.c.id)
-            .limit(limit)
-            .subquery()
-        )
-
-    def _by_words(self, query: Query, topics: Sequence[int] | None, limit: int) -> Subquery:
-        matches = ranked(full_text(query) or "").subquery()
-        return (
-            select(matches.c.card, matches.c.rank)
-            .join(cards, cards.c.id == matches.c.card)
-            .where(_live_within(topics))
-            .order_by(matches.c.rank, matches.c.card)
-            .limit(limit)
-            .subquery()
-        )
-
-    def _scheduled(self, query: Query) -> Found | None:
-        """A state or a quantity of the schedule; ``None`` of any other query."""
-        match query:
-            case Is(state=state):
-                return in_state(state, self._moment)
-            case Property():
-                return having(query, self._moment)
-            case _:
-                return None
+        self._card = card
 
     def condition(self, query: Query) -> Condition:
         """Holds for the cards that the query finds; never null."""
         words = full_text(query)
         if words is not None:
-            return cards.c.id.in_(matching(words))
+            return self._card.in_(matching(words))
         match query:
             case Everything():
                 return true()
@@ -150,27 +100,47 @@ class Search:
             case Or(parts=parts):
                 return or_(*(self.condition(part) for part in parts))
             case Answers(count=count):
-                return _with_answers(count)
+                return self._with_answers(count)
             case CardIds(ids=ids):
-                return among(cards.c.id, ids)
+                return among(self._card, ids)
             case Is(state=state):
-                return _held(in_state(state, self._moment))
+                return self._held(in_state(state, self._moment))
             case Property():
-                return _held(having(query, self._moment))
+                return self._held(having(query, self._moment))
             case Added() | Edited() | Introduced() | Rated():
-                return cards.c.id.in_(self._recent(query))
+                return self._card.in_(self._recent(query))
+            case Topic() | Subject() | Flag():
+                return self._in_row(query)
             case _:
-                return cards.c.id.in_(self._ids(query))
+                return self._card.in_(self._ids(query))
 
     def _all(self, parts: tuple[Query, ...]) -> Condition:
         """The words of all parts are looked up at once."""
         words = [each for each in map(full_text, parts) if each is not None]
         rest = [self.condition(part) for part in parts if full_text(part) is None]
-        return and_(*rest, cards.c.id.in_(matching(" AND ".join(words)))) if words else and_(*rest)
+        return and_(*rest, self._card.in_(matching(" AND ".join(words)))) if words else and_(*rest)
 
-    def _ids(
-        self, query: Word | Phrase | NoCombining | Regex | Topic | Tag | Subject | Document | Flag | Has
-    ) -> Ids:
+    def _in_row(self, query: Topic | Subject | Flag) -> Condition:
+        """Told by the row of the card itself."""
+        match query:
+            case Topic(pattern=pattern):
+                return _belonging(cards.c.topic_id, self._topics(pattern))
+            case Subject(pattern=pattern):
+                return _belonging(cards.c.subject_id, self._named(subjects.c.id, subjects.c.name, pattern))
+            case Flag(number=number):
+                return cards.c.flag == number
+            case _:
+                assert_never(query)
+
+    def _held(self, found: Found) -> Condition:
+        return self._card.in_(found) if isinstance(found, Select) else found
+
+    def _with_answers(self, count: int) -> Condition:
+        if count == 0:
+            return not_(self._card.in_(_answered()))
+        return self._card.in_(_answered().group_by(answers.c.card_id).having(func.count() == count))
+
+    def _ids(self, query: Word | Phrase | NoCombining | Regex | Tag | Document | Has) -> Ids:
         match query:
             case Word(pattern=pattern):
                 return _with_text(word_expression(pattern))
@@ -180,17 +150,10 @@ class Search:
                 return _with_text(text_expression(pattern))
             case Regex(expression=expression):
                 return _with_match(expression)
-            case Topic(pattern=pattern):
-                return select(cards.c.id).where(among(cards.c.topic_id, self._topics(pattern)))
             case Tag(pattern=pattern):
                 return self._tagged(pattern)
-            case Subject(pattern=pattern):
-                found = self._named(subjects.c.id, subjects.c.name, pattern)
-                return select(cards.c.id).where(among(cards.c.subject_id, found))
             case Document(pattern=pattern):
                 return self._answered_by(pattern)
-            case Flag(number=number):
-                return select(cards.c.id).where(cards.c.flag == number)
             case Has(attachment=attachment):
                 return _having(attachment)
             case _:
@@ -236,13 +199,9 @@ class Search:
         return self._moment.starts(max(self._moment.today - days + 1, 0))
 
 
-def _held(found: Found) -> Condition:
-    return cards.c.id.in_(found) if isinstance(found, Select) else found
-
-
-def _live_within(topics: Sequence[int] | None) -> Condition:
-    live = cards.c.deleted_ms.is_(None)
-    return live if topics is None else and_(live, among(cards.c.topic_id, topics))
+def _belonging(column: Any, ids: Sequence[int]) -> Condition:
+    """Holds for cards of one of these topics or subjects; not for those that have none."""
+    return and_(column.is_not(None), among(column, ids))
 
 
 def _live_answers() -> Ids:
@@ -251,12 +210,6 @@ def _live_answers() -> Ids:
 
 def _answered() -> Ids:
     return _live_answers().where(answers.c.completeness != Completeness.MISSING.value)
-
-
-def _with_answers(count: int) -> Condition:
-    if count == 0:
-        return not_(cards.c.id.in_(_answered()))
-    return cards.c.id.in_(_answered().group_by(answers.c.card_id).having(func.count() == count))
 
 
 def _having(attachment: Attachment) -> Ids:

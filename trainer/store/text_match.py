@@ -18,9 +18,12 @@ _SPACES = re.compile(r"(?:\\?\s)+")
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Teach a connection ``has_text(expression, text)`` and ``has_match(expression, deadline_s, text)``."""
+    """Teach a connection ``has_text(expression, text)``, ``has_match(expression, deadline_s, text)`` and
+    ``casefold(text)``.
+    """
     connection.create_function("has_text", 2, _has_text, deterministic=True)
     connection.create_function("has_match", 3, _has_match)
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
 
 
 def deadline_s() -> float:
@@ -98,6 +101,10 @@ def _pieces(parts: "Sequence[str | Wild]", any_sign: str) -> list[str]:
 @lru_cache(maxsize=128)
 def _compiled(expression: str, flags: int = re.DOTALL) -> re.Pattern[str]:
     return re.compile(expression, flags)
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
 
 
 def _has_text(expression: str, text: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""The columns of the card table, declared once: title, help, value to sort by, words to show."""
+"""The columns of the card table, declared once: title, help, value, words to show."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from trainer.core.calendar import date_of
 from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS
 from trainer.core.schedule import Days, Schedule
+from trainer.core.standing import Standing
 from trainer.core.topic import SEPARATOR
 from trainer.core.wording import show_interval, show_share
+from trainer.services.card_order import CardColumn
 from trainer.services.rows import CardLine
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-STATES = ("New", "Learning", "Relearning", "Young", "Mature", "Buried", "Suspended")
+STATES = tuple(each.value for each in Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,12 @@ NOWHERE = Surroundings({}, {}, 0, lambda _: 0.0)
 class Column:
     """One column.
 
-    ``value`` gives what is sorted by, ``None`` for an empty cell; ``words`` puts a value that is not ``None`` in words.
-    ``sample`` is a text that should fit where it is longer than the title; ``shown`` says whether the column is there
-    before anyone chose.
+    ``value`` gives what the store sorts by, ``None`` for an empty cell; ``words`` puts a value that is not ``None`` in
+    words.  ``sample`` is a text that should fit where it is longer than the title; ``shown`` says whether the column is
+    there before anyone chose.
     """
 
-    id: str
+    id: CardColumn
     title: str
     help: str
     value: Callable[[CardLine, Surroundings], Any]
@@ -109,15 +111,15 @@ def _state(line: CardLine, around: Surroundings) -> int:
 
 COLUMNS = (
     Column(
-        "number",
+        CardColumn.NUMBER,
         "No.",
         "The question's number in its documents.",
         lambda line, _: line.number,
         numeric=True,
     ),
-    Column("question", "Question", "What the card asks.", lambda line, _: line.question or None),
+    Column(CardColumn.QUESTION, "Question", "What the card asks.", lambda line, _: line.question or None),
     Column(
-        "topic",
+        CardColumn.TOPIC,
         "Topic",
         "The card's own topic; sorting goes by the whole path.",
         _topic,
@@ -125,7 +127,7 @@ COLUMNS = (
         sample="Frameworks and deploy",
     ),
     Column(
-        "subject",
+        CardColumn.SUBJECT,
         "Subject",
         "Cards of one subject ask nearly the same; a session asks only one of them.",
         _subject,
@@ -133,10 +135,15 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "tags", "Tags", "Your own marks.", lambda line, _: line.tags or None, sample="exam later", shown=False
+        CardColumn.TAGS,
+        "Tags",
+        "Your own marks.",
+        lambda line, _: line.tags or None,
+        sample="exam later",
+        shown=False,
     ),
     Column(
-        "answers",
+        CardColumn.ANSWERS,
         "Answers",
         "How many answers the card has.",
         lambda line, _: line.answers,
@@ -144,7 +151,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "state",
+        CardColumn.STATE,
         "State",
         f"New, learning, young, mature (an interval of {MATURE_DAYS} days or more), buried or suspended.",
         _state,
@@ -152,7 +159,7 @@ COLUMNS = (
         sample="Suspended",
     ),
     Column(
-        "due",
+        CardColumn.DUE,
         "Due",
         "The day the card is asked next.",
         lambda line, _: line.schedule.due_day,
@@ -161,7 +168,7 @@ COLUMNS = (
         sample="28 Mar 2027",
     ),
     Column(
-        "interval",
+        CardColumn.INTERVAL,
         "Interval",
         "Time from the last review to the next.",
         lambda line, _: line.schedule.interval_days or None,
@@ -169,7 +176,7 @@ COLUMNS = (
         numeric=True,
     ),
     Column(
-        "stability",
+        CardColumn.STABILITY,
         "Stability",
         "Days until recall falls to 90 %.",
         _stability,
@@ -178,7 +185,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "difficulty",
+        CardColumn.DIFFICULTY,
         "Difficulty",
         "How hard the card is for you, from 1 to 10.",
         _difficulty,
@@ -187,7 +194,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "recall",
+        CardColumn.RECALL,
         "Recall",
         "How likely you would recall the card now.",
         _recall,
@@ -195,7 +202,7 @@ COLUMNS = (
         numeric=True,
     ),
     Column(
-        "reviews",
+        CardColumn.REVIEWS,
         "Reviews",
         "How often the card was answered.",
         lambda line, _: line.schedule.reps or None,
@@ -203,7 +210,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "lapses",
+        CardColumn.LAPSES,
         "Lapses",
         "How often the card was forgotten after you knew it.",
         lambda line, _: line.schedule.lapses if line.schedule.reps else None,
@@ -211,7 +218,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "flag",
+        CardColumn.FLAG,
         "Flag",
         "The flag you gave the card: its number and what you call it.",
         lambda line, _: line.flag or None,
@@ -220,7 +227,7 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "marked",
+        CardColumn.MARKED,
         "Marked",
         "The cards you marked.",
         lambda line, _: 1 if line.marked else None,

@@ -1,14 +1,15 @@
-"""The table of cards: immutable lines keyed by row id, read and made into text for the cells on screen only."""
+"""The table of cards: lines read and made into text for the cells on screen only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
+from trainer.services.card_order import CardColumn, CardOrder
 from trainer.services.found_cards import FoundCards
 from trainer.services.rows import CardLine
-from trainer.ui.models.card_columns import COLUMNS, NOWHERE, Column, Surroundings
+from trainer.ui.models.card_columns import COLUMNS, NOWHERE, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -16,47 +17,46 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class CardTable(QAbstractTableModel):
-    """Cards in rows, ``COLUMNS`` in columns.
-
-    Sorting is stable, numbers sort as numbers, empty cells come last in both directions; column -1 gives the order the
-    cards came in.
-    """
+    """Cards in rows, ``COLUMNS`` in columns; the store sorts them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: Sequence[CardLine] = ()
-        self._cards: Sequence[int] = ()
-        self._order: Sequence[int] = ()
-        self._rows: dict[int, int] = {}
+        self._found: FoundCards | None = None
         self._around = NOWHERE
-        self._sorted_by = -1
-        self._direction = Qt.SortOrder.AscendingOrder
+        self._order: CardOrder | None = None
         self.muted: QColor | None = None
         self.badge: Callable[[CardLine], QPixmap | None] = lambda _: None
 
-    def show_lines(self, lines: Sequence[CardLine], around: Surroundings) -> None:
-        """Show these cards, in the order that was chosen last."""
+    @property
+    def order(self) -> CardOrder | None:
+        """The order that was chosen last, which cards to show should come in; ``None``: as they are found."""
+        return self._order
+
+    def show_cards(self, found: FoundCards, around: Surroundings) -> None:
+        """Show these cards."""
         self.beginResetModel()
-        self._lines, self._around = lines, around
-        self._cards = lines.ids if isinstance(lines, FoundCards) else [line.id for line in lines]
-        self._arrange()
+        self._found, self._around = found, around
         self.endResetModel()
 
     def card_at(self, row: int) -> int:
-        """The id of the card in a row."""
-        return self._cards[self._order[row]]
+        """The id of the card in a row; ``GONE`` where it is not there any more."""
+        return self._cards.card_at(row)
 
     def line_at(self, row: int) -> CardLine:
         """The card in a row."""
-        return self._lines[self._order[row]]
+        return self._cards[row]
 
-    def row_of(self, card: int) -> int | None:
-        """The row of a card; ``None`` where it is not in the table."""
-        return self._rows.get(card)
+    def lines_of(self, cards: Sequence[int]) -> list[CardLine]:
+        """Cards of the table, read in one go."""
+        return self._cards.lines_of(cards)
+
+    def rows_of(self, cards: Collection[int]) -> dict[int, int]:
+        """The rows of those of these cards that are in the table."""
+        return {} if self._found is None else self._found.places(cards)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many cards are shown."""
-        return 0 if parent.isValid() else len(self._order)
+        return 0 if parent.isValid() or self._found is None else len(self._found)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many columns there are, hidden ones included."""
@@ -73,7 +73,7 @@ class CardTable(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.numeric else LEFT
             case Qt.ItemDataRole.DecorationRole:
-                return self.badge(line) if column.id == "question" else None
+                return self.badge(line) if column.id is CardColumn.QUESTION else None
             case Qt.ItemDataRole.ForegroundRole:
                 return self.muted if line.schedule.suspended else None
             case _:
@@ -97,38 +97,29 @@ class CardTable(QAbstractTableModel):
                 return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in another order; selections and positions follow their cards."""
+        """Put the rows in the order of a column (-1: as found); selections and positions follow their cards."""
+        descending = order is Qt.SortOrder.DescendingOrder
+        self._order = CardOrder(COLUMNS[column].id, descending) if column >= 0 else None
+        if self._found is None:
+            return
+        found = self._found.ordered(self._order)
+        if len(found) != len(self._found):
+            self.show_cards(found, self._around)
+            return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         cards = [self.card_at(index.row()) for index in before]
-        self._sorted_by, self._direction = column, order
-        self._arrange()
+        self._found = found
+        rows = found.places(cards)
         after = [
-            self.index(self._rows[card], index.column()) for card, index in zip(cards, before, strict=True)
+            self.index(rows.get(card, -1), index.column()) for card, index in zip(cards, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _arrange(self) -> None:
-        self._order = range(len(self._lines))
-        if self._sorted_by >= 0:
-            descending = self._direction is Qt.SortOrder.DescendingOrder
-            column = COLUMNS[self._sorted_by]
-            place = {card: number for number, card in enumerate(self._cards)}
-            lines = in_order(self._lines, column, self._around, descending=descending)
-            self._order = [place[line.id] for line in lines]
-        self._rows = {self._cards[place]: row for row, place in enumerate(self._order)}
-
-
-def in_order(
-    lines: Sequence[CardLine], column: Column, around: Surroundings, *, descending: bool
-) -> list[CardLine]:
-    """The lines sorted by a column; equal ones keep their order and empty ones come last, whatever the direction."""
-    keyed = [(column.value(line, around), line) for line in lines]
-    filled = [(_comparable(value), line) for value, line in keyed if value is not None]
-    filled.sort(key=lambda each: each[0], reverse=descending)
-    return [line for _, line in filled] + [line for value, line in keyed if value is None]
-
-
-def _comparable(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    @property
+    def _cards(self) -> FoundCards:
+        """The cards that are shown.  Raises ``IndexError`` before there are any."""
+        if self._found is None:
+            raise IndexError("no cards are shown yet")
+        return self._found

@@ -117,9 +117,9 @@ class BrowseView(QWidget):
     def refresh(self) -> None:
         """Look the cards up again; selection and place stay."""
         ask, workspace = self._session.ask, self._session.workspace
-        lines = self.panel.look_up(self._topics)
+        found = self.panel.look_up(self._topics, self.cards.order)
         narrowed = bool(self.search.text().strip()) or self._topics is not None
-        self._total = ask(_count) if narrowed else len(lines)
+        self._total = ask(_count) if narrowed else len(found)
         around = Surroundings(
             {row.id: show_path(row.path) for row in ask(library.topics)},
             {row.id: row.name for row in ask(library.subjects)},
@@ -128,13 +128,13 @@ class BrowseView(QWidget):
             self._session.settings.flag_name,
         )
         self._stale_day = around.today
-        self.cards.show_lines(lines, around)
+        self.cards.show_cards(found, around)
         self.empty.setText(self._nothing_found() if self._total else EMPTY_STORE)
         self.show_all.setVisible(bool(self._total))
         self.first_steps.setVisible(not self._total)
-        self.setFocusProxy(self.cards if lines else self._way_out())
-        self.pages.setCurrentIndex(0 if lines else 1)
-        self.preview.setVisible(bool(lines))
+        self.setFocusProxy(self.cards if found else self._way_out())
+        self.pages.setCurrentIndex(0 if found else 1)
+        self.preview.setVisible(bool(found))
         self.preview.mark_words(self.panel.words)
 
     def show_theme(self, theme: Theme) -> None:
@@ -194,8 +194,8 @@ class BrowseView(QWidget):
     def suspend(self) -> None:
         """Suspend the selected cards, or resume them where all are suspended."""
         chosen = self._chosen()
-        asked = [card for card in chosen if not self.cards.line_of(card).schedule.suspended]
         if chosen:
+            asked = [line.id for line in self.cards.lines_of(chosen) if not line.schedule.suspended]
             self._session.do(study.suspend if asked else study.resume, asked or chosen)
 
     def bury(self) -> None:
@@ -223,8 +223,9 @@ class BrowseView(QWidget):
 
     def study(self) -> None:
         """Ask for the topics of the selected cards to be studied."""
-        chosen = (self.cards.line_of(card).topic for card in self._chosen())
-        topics = {topic for topic in chosen if topic is not None}
+        chosen = self._chosen()
+        lines = self.cards.lines_of(chosen) if chosen else ()
+        topics = {line.topic for line in lines if line.topic is not None}
         if topics:
             below = {each for topic in topics for each in self._session.ask(library.below, topic)}
             self.study_requested.emit(sorted(below), None)
@@ -248,7 +249,7 @@ class BrowseView(QWidget):
         return chosen
 
     def _follow_choice(self) -> None:
-        shown, chosen = self.cards.table.rowCount(), len(self.cards.selected())
+        shown, chosen = self.cards.table.rowCount(), self.cards.selected_count()
         cards = count_of(self._total, "card")
         status = cards if shown == self._total else f"{shown} of {cards}"
         self.status.setText(f"{status}, {chosen} selected" if chosen > 1 else status)

@@ -1,16 +1,18 @@
 """The table of the browse view: selection by card, columns that fit, and a menu to choose and sort them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from trainer.services.card_order import CardColumn, CardOrder
+from trainer.services.found_cards import GONE, FoundCards
 from trainer.services.rows import CardLine
 from trainer.ui.models.card_columns import COLUMNS, Surroundings
 from trainer.ui.models.card_table import CardTable
 
-QUESTION = [column.id for column in COLUMNS].index("question")
+QUESTION = [column.id for column in COLUMNS].index(CardColumn.QUESTION)
 NARROWEST_QUESTION = 240
 """In pixels; below it the table scrolls sideways."""
 CELL_PADDING = 24
@@ -34,7 +36,7 @@ class CardList(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
-    def show_lines(self, lines: Sequence[CardLine], around: Surroundings) -> None:
+    def show_cards(self, found: FoundCards, around: Surroundings) -> None:
         """Show these cards; those selected before stay so, and the list stays where it was scrolled to.
 
         Where the current card is gone, the one that took its place becomes current.
@@ -42,43 +44,55 @@ class CardList(QTableView):
         selected, current = self.selected(), self.current_card()
         row, scrolled = max(self.currentIndex().row(), 0), self.verticalScrollBar().value()
         self.blockSignals(True)
-        self.table.show_lines(lines, around)
-        self.select(selected)
-        kept = self.table.row_of(current) if current is not None else None
+        self.table.show_cards(found, around)
+        rows = self.table.rows_of({*selected, *(() if current is None else (current,))})
+        self._select_rows(rows[card] for card in selected if card in rows)
+        kept = None if current is None else rows.get(current)
         if kept is None and self.table.rowCount():
             kept = min(row, self.table.rowCount() - 1)
         if kept is not None:
-            self._make_current(kept, alone=not self.selected())
+            self._make_current(kept, alone=not self.selectionModel().hasSelection())
         self.verticalScrollBar().setValue(scrolled)
         self.blockSignals(False)
         self.chosen.emit()
 
+    @property
+    def order(self) -> CardOrder | None:
+        """The order that cards to show should come in."""
+        return self.table.order
+
     def selected(self) -> list[int]:
-        """The ids of the selected cards, in the order of the rows."""
-        spans = self.selectionModel().selection().toList()
-        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
-        return [self.table.card_at(row) for row in sorted(rows)]
+        """The ids of the selected cards that are still there, in the order of the rows."""
+        cards = (self.table.card_at(row) for span in sorted(self._spans()) for row in range(*span))
+        return [card for card in dict.fromkeys(cards) if card != GONE]
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(end - first for first, end in self._spans())
 
     def current_card(self) -> int | None:
         """The id of the card under the cursor."""
         row = self.currentIndex().row()
         return self.table.card_at(row) if 0 <= row < self.table.rowCount() else None
 
-    def line_of(self, card: int) -> CardLine:
-        """The line of a card.  Raises ``KeyError`` where it is not in the table."""
-        row = self.table.row_of(card)
-        if row is None:
-            raise KeyError(card)
-        return self.table.line_at(row)
+    def lines_of(self, cards: Sequence[int]) -> list[CardLine]:
+        """The lines of cards of the table."""
+        return self.table.lines_of(cards)
 
-    def select(self, cards: Iterable[int]) -> None:
+    def select(self, cards: Collection[int]) -> None:
         """Select exactly these cards, as far as they are in the table."""
+        self._select_rows(self.table.rows_of(cards).values())
+
+    def _select_rows(self, rows: Iterable[int]) -> None:
         last = self.table.columnCount() - 1
         wanted = QItemSelection()
-        rows = (self.table.row_of(card) for card in cards)
-        for first, end in _runs(sorted(row for row in rows if row is not None)):
+        for first, end in _runs(sorted(rows)):
             wanted.select(self.table.index(first, 0), self.table.index(end, last))
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _spans(self) -> set[tuple[int, int]]:
+        """The selected rows, as the first of neighbours and the one after the last."""
+        return {(span.top(), span.bottom() + 1) for span in self.selectionModel().selection().toList()}
 
     def column_menu(self) -> QMenu:
         """A menu to show and hide columns and to sort by them."""

@@ -10,6 +10,7 @@ from trainer.core.errors import BadInput
 from trainer.core.search_query import QueryError, parse, terms
 from trainer.core.search_terms import Query
 from trainer.services import library, saved_searches
+from trainer.services.card_order import CardOrder
 from trainer.services.found_cards import FoundCards
 from trainer.services.saved_searches import SavedSearch
 from trainer.services.unknown_names import unknown_name
@@ -64,14 +65,14 @@ class SearchPanel(QWidget):
         """The words to highlight in what was found."""
         return terms(parse(self._understood))
 
-    def look_up(self, topics: Sequence[int] | None) -> FoundCards:
-        """The cards of what was typed; while that cannot be understood, those of what was typed before."""
+    def look_up(self, topics: Sequence[int] | None, order: CardOrder | None) -> FoundCards:
+        """The cards of what was typed, in an order; while that cannot be understood, those of what was typed before."""
         typed = self.line.text()
         try:
-            found = self._session.ask(library.find, typed, topics)
+            found = self._session.ask(library.find, typed, topics, order)
         except BadInput as wrong:
             self._note(wrong)
-            return self._session.ask(library.find, self._understood, topics)
+            return self._session.ask(library.find, self._understood, topics, order)
         self._understood = typed
         self._note(None if found.ids else self._session.ask(unknown_name, typed))
         return found
