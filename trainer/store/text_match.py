@@ -42,7 +42,7 @@ def folded(text: str) -> str:
 
 def is_named(name: str, pattern: "Pattern") -> bool:
     """Whether the whole of a name is what the pattern says, letter case aside."""
-    return bool(_compiled(_expression(pattern, ".", ending=r"\Z")).match(name.casefold()))
+    return bool(_whole(pattern).match(name.casefold()))
 
 
 def word_expression(pattern: "Pattern") -> str:
@@ -96,6 +96,12 @@ def _pieces(parts: "Sequence[str | Wild]", any_sign: str) -> list[str]:
         else:
             pieces[-1] += _SPACES.sub(r"\\s+", re.escape(folded(part)))
     return pieces
+
+
+@lru_cache(maxsize=128)
+def _whole(pattern: "Pattern") -> re.Pattern[str]:
+    """For the whole of a name: every topic's is compared."""
+    return _compiled(_expression(pattern, ".", ending=r"\Z"))
 
 
 @lru_cache(maxsize=128)

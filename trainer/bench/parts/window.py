@@ -85,12 +85,17 @@ def sort(ground: Ground) -> None:
     """All cards by their question, then by their due day, there and back."""
     from PySide6.QtCore import Qt
 
+    from trainer.services.card_order import CardColumn
+    from trainer.ui.models.card_columns import COLUMNS
+
     with on_screen(ground) as scene:
         scene.rooms.show("browse")
         cards = scene.rooms.browse.cards
+        columns = [column.id for column in COLUMNS]
         for number in ground.rounds():
             order = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)[number // 2 % 2]
-            sorting = partial(cards.sortByColumn, 1 + number % 2, order)
+            column = (CardColumn.QUESTION, CardColumn.DUE)[number % 2]
+            sorting = partial(cards.sortByColumn, columns.index(column), order)
             scene.measure(sorting, cards.viewport())
 
 
