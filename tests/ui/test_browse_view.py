@@ -8,10 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from support.sessions import a_session
+from support.store_work import watched
 from support.workspaces import a_deck
 
 from trainer.core.event import Rating
 from trainer.services import library, study
+from trainer.services.found_cards import PAGE
+from trainer.store.unit_of_work import SqlStore
 from trainer.ui.actions import Actions
 from trainer.ui.models.card_columns import COLUMNS
 from trainer.ui.session import Session
@@ -136,6 +139,48 @@ def test_a_selection_outlives_a_refresh_a_sort_and_a_search_that_keeps_it(
     assert sorted(view.cards.selected()) == chosen
     search(view, "thing", qtbot)
     assert sorted(view.cards.selected()) == chosen
+
+
+@pytest.fixture
+def long_view(tmp_path: Path, qtbot: QtBot) -> Iterator[BrowseView]:
+    with a_session(tmp_path, a_deck(3 * PAGE)) as opened:
+        yield shown(BrowseView(opened, themes()["light"]), qtbot)
+
+
+def test_a_card_far_down_stays_where_it_is_when_the_same_cards_are_shown_again(long_view: BrowseView) -> None:
+    long_view.cards.selectRow(2 * PAGE)
+    scrolled = long_view.cards.verticalScrollBar().value()
+    long_view.refresh()
+    assert long_view.cards.selected() == ids(long_view, 2 * PAGE + 1)
+    assert long_view.cards.verticalScrollBar().value() == scrolled > 0
+    long_view.cards.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert long_view.cards.currentIndex().row() == PAGE - 1
+
+
+def test_another_search_begins_with_its_best_match(long_view: BrowseView, qtbot: QtBot) -> None:
+    long_view.cards.selectRow(2 * PAGE)
+    search(long_view, "thing", qtbot)
+    assert long_view.cards.selected() == ids(long_view, 1)
+    assert long_view.cards.verticalScrollBar().value() == 0
+    long_view.cards.selectRow(3)
+    search(long_view, "is:new", qtbot)
+    assert long_view.cards.selected() == ids(long_view, 4)
+
+
+def test_cards_that_were_picked_stay_so_however_far_down(long_view: BrowseView, qtbot: QtBot) -> None:
+    picked = ids(long_view, 3, 2 * PAGE)
+    long_view.cards.select(picked)
+    search(long_view, "thing", qtbot)
+    assert sorted(long_view.cards.selected()) == picked
+
+
+def test_what_all_cards_are_told_apart_by_is_read_once(long_view: BrowseView, qtbot: QtBot) -> None:
+    store = long_view._session.workspace.store
+    assert isinstance(store, SqlStore)
+    with watched(store) as work:
+        search(long_view, "thing", qtbot)
+    assert not any("FROM subjects" in each for each in work.statements)
+    assert work.rows < 2 * PAGE
 
 
 def test_deleting_takes_the_selected_cards_and_undo_brings_them_back(

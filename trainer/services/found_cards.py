@@ -91,14 +91,18 @@ class FoundCards(Sequence[CardLine]):
         self._learn(cards)
         return [self._known[card] for card in cards]
 
+    def first_places(self, cards: Collection[int]) -> dict[int, int]:
+        """The places of those of these cards that are among the first."""
+        wanted = set(cards) - {GONE}
+        return {card: place for place, card in enumerate(self._first) if card in wanted}
+
     def places(self, cards: Collection[int]) -> dict[int, int]:
         """The places of those of these cards that were found.
 
         Cards that are on the first page, or were not found, are told apart without reading all that were.
         """
-        wanted = set(cards) - {GONE}
-        found = {card: place for place, card in enumerate(self._first) if card in wanted}
-        wanted -= found.keys()
+        found = self.first_places(cards)
+        wanted = set(cards) - {GONE} - found.keys()
         if self._every is None and 0 < len(wanted) <= FEW:
             wanted &= set(self._source.among(wanted))
         if wanted:

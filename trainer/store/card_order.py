@@ -37,6 +37,19 @@ PLAIN: Mapping[CardColumn, ColumnElement[Any]] = {
     CardColumn.MARKED: case((cards.c.marked != 0, 1)),
 }
 """What a row of ``cards`` and its schedule tell by themselves."""
+OF_CARDS = frozenset(
+    {
+        CardColumn.NUMBER,
+        CardColumn.QUESTION,
+        CardColumn.TOPIC,
+        CardColumn.SUBJECT,
+        CardColumn.TAGS,
+        CardColumn.ANSWERS,
+        CardColumn.FLAG,
+        CardColumn.MARKED,
+    }
+)
+"""Told without the schedules."""
 
 
 def sort_key(connection: Connection, order: CardOrder, moment: Moment) -> ColumnElement[Any]:
@@ -49,12 +62,14 @@ def in_order(connection: Connection, chosen: Sequence[int], order: CardOrder, mo
     """These cards, those that are gone among them, sorted; equal ones stay as they are."""
     given = func.json_each(json.dumps(list(chosen))).table_valued("value", "key")
     rows = given.outerjoin(cards, cards.c.id == given.c.value)
-    found = with_schedules(select(given.c.value).select_from(rows))
+    found = with_key(select(given.c.value).select_from(rows), order)
     return found.order_by(sort_key(connection, order, moment), given.c.key)
 
 
-def with_schedules(query: Select[Any]) -> Select[Any]:
-    """A query of ``cards`` with the schedules of those that have one."""
+def with_key(query: Select[Any], order: CardOrder) -> Select[Any]:
+    """A query of ``cards`` with what an order goes by: the schedules of those that have one."""
+    if order.column in OF_CARDS:
+        return query
     (rows,) = query.get_final_froms()
     return query.select_from(rows.outerjoin(schedules, schedules.c.card_id == cards.c.id))
 

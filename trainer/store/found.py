@@ -27,7 +27,7 @@ from trainer.core.search_terms import (
 from trainer.services.card_order import CardOrder
 from trainer.services.rows import Moment
 from trainer.store.card_counts import ALL_CARDS
-from trainer.store.card_order import sort_key, with_schedules
+from trainer.store.card_order import sort_key, with_key
 from trainer.store.full_text import (
     CARD,
     LOOSE,
@@ -134,7 +134,7 @@ class Found:
             if rank is not None:
                 found = found.select_from(cards.outerjoin(self._best, self._best.c.card == card))
         if order is not None:
-            found = with_schedules(found).order_by(sort_key(self._connection, order, self._moment))
+            found = with_key(found, order).order_by(sort_key(self._connection, order, self._moment))
         return found.order_by(card) if rank is None else found.order_by(rank, card)
 
     @cached_property

@@ -50,9 +50,11 @@ class CardTable(QAbstractTableModel):
         """Cards of the table, read in one go."""
         return self._cards.lines_of(cards)
 
-    def rows_of(self, cards: Collection[int]) -> dict[int, int]:
-        """The rows of those of these cards that are in the table."""
-        return {} if self._found is None else self._found.places(cards)
+    def rows_of(self, cards: Collection[int], *, nearby: bool = False) -> dict[int, int]:
+        """The rows of those of these cards that are in the table, or ``nearby``: among the first."""
+        if self._found is None:
+            return {}
+        return self._found.first_places(cards) if nearby else self._found.places(cards)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many cards are shown."""

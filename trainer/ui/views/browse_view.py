@@ -56,6 +56,8 @@ class BrowseView(QWidget):
         self._topic_label = ""
         self._stale_day: int | None = None
         self._total = 0
+        self._names: tuple[dict[int, str], dict[int, str]] | None = None
+        self._asked: tuple[str, Sequence[int] | None] = ("", None)
         self.panel = SearchPanel(session, theme, self)
         self.search = self.panel.line
         self.chip = QPushButton(self)
@@ -120,15 +122,19 @@ class BrowseView(QWidget):
         found = self.panel.look_up(self._topics, self.cards.order)
         narrowed = bool(self.search.text().strip()) or self._topics is not None
         self._total = ask(_count) if narrowed else len(found)
+        if self._names is None:
+            topics = {row.id: show_path(row.path) for row in ask(library.topics)}
+            self._names = topics, {row.id: row.name for row in ask(library.subjects)}
         around = Surroundings(
-            {row.id: show_path(row.path) for row in ask(library.topics)},
-            {row.id: row.name for row in ask(library.subjects)},
+            *self._names,
             workspace.today(),
             study.predictor(workspace, workspace.now_ms()),
             self._session.settings.flag_name,
         )
         self._stale_day = around.today
-        self.cards.show_cards(found, around)
+        asked = (self.panel.understood, self._topics)
+        self.cards.show_cards(found, around, anew=asked != self._asked)
+        self._asked = asked
         self.empty.setText(self._nothing_found() if self._total else EMPTY_STORE)
         self.show_all.setVisible(bool(self._total))
         self.first_steps.setVisible(not self._total)
@@ -234,9 +240,11 @@ class BrowseView(QWidget):
         """Show what changed while the view was hidden."""
         super().showEvent(event)
         if self._stale_day != self._session.workspace.today():
+            self._names = None
             self.refresh()
 
     def _follow(self, _change: Change) -> None:
+        self._names = None
         if self.isVisible():
             self.refresh()
         else:

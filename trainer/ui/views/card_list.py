@@ -36,18 +36,22 @@ class CardList(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
-    def show_cards(self, found: FoundCards, around: Surroundings) -> None:
+    def show_cards(self, found: FoundCards, around: Surroundings, *, anew: bool = False) -> None:
         """Show these cards; those selected before stay so, and the list stays where it was scrolled to.
 
-        Where the current card is gone, the one that took its place becomes current.
+        Where the current card is gone, the one that took its place becomes current.  In what another search found
+        (``anew``), a card that is merely current is not looked for beyond the first ones: the best match takes over.
         """
         selected, current = self.selected(), self.current_card()
+        nearby = anew and len(selected) <= 1
         row, scrolled = max(self.currentIndex().row(), 0), self.verticalScrollBar().value()
         self.blockSignals(True)
         self.table.show_cards(found, around)
-        rows = self.table.rows_of({*selected, *(() if current is None else (current,))})
+        rows = self.table.rows_of({*selected, *(() if current is None else (current,))}, nearby=nearby)
         self._select_rows(rows[card] for card in selected if card in rows)
         kept = None if current is None else rows.get(current)
+        if kept is None and nearby:
+            row = scrolled = 0
         if kept is None and self.table.rowCount():
             kept = min(row, self.table.rowCount() - 1)
         if kept is not None:
@@ -165,6 +169,8 @@ class CardList(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # A header asks of each column whether all its rows are selected: seconds where very many are.
+        header.setSelectionModel(QItemSelectionModel(self.table, header))
         header.setSectionsMovable(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
