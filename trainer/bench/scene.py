@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.bench.ground import Ground
-from trainer.bench.watching import Watcher
+from trainer.bench.watching import FirstPaint, Watcher
 from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import Rooms
@@ -30,13 +30,13 @@ class Scene:
         settle()
 
     def measure(
-        self, act: Callable[[], object], watched: QWidget, ready: Callable[[], object] = lambda: True
+        self, act: Callable[[], object], watched: QWidget, ready: Callable[[], object] | None = None
     ) -> None:
-        """The time from ``act`` until ``watched`` is painted and ``ready``; then everything comes to rest."""
-        watcher = Watcher(watched)
+        """The time from ``act`` until ``watched`` is painted, once ``ready``; then everything comes to rest."""
+        watcher = Watcher(watched) if ready is None else FirstPaint(watched, ready)
         with self._ground.timed():
             act()
-            watcher.wait(ready)
+            watcher.wait()
         settle()
 
     def measure_visit(
@@ -45,7 +45,7 @@ class Scene:
         """The time from the first visit of a view until a part of it is painted that is ``ready``."""
         with self._ground.timed():
             self.rooms.show(view)
-            Watcher(watched()).wait(ready)
+            FirstPaint(watched(), ready).wait()
         settle()
 
     def measure_pause(self, act: Callable[[], object]) -> None:

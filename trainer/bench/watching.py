@@ -60,16 +60,10 @@ class Watcher(QObject):
         for each in self._watched:
             each.installEventFilter(self)
 
-    def wait(self, ready: Callable[[], object] = lambda: True) -> None:
-        """Let the window work until something was painted after ``ready`` held.
-
-        Raises ``TimeoutError`` after a minute.
-        """
+    def wait(self) -> None:
+        """Let the window work until something was painted.  Raises ``TimeoutError`` after a minute."""
         end = perf_counter() + PATIENCE_S
-        is_ready = bool(ready())
-        while not (self._painted and is_ready):
-            if not is_ready and ready():
-                is_ready, self._painted = True, False
+        while not self._painted:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             if perf_counter() > end:
                 raise TimeoutError("nothing was painted")

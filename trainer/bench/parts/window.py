@@ -125,12 +125,12 @@ def progress(ground: Ground) -> None:
 def period(ground: Ground) -> None:
     """Another period on the Progress page."""
     from trainer.bench.scene import settle
-    from trainer.bench.watching import Watcher
+    from trainer.bench.watching import FirstPaint
 
     with on_screen(ground) as scene:
         scene.rooms.show("progress")
         page = scene.rooms.progress
-        Watcher(page).wait(lambda: _first_chart(scene).accessibleName())
+        FirstPaint(page, lambda: _first_chart(scene).accessibleName()).wait()
         settle()
         for number in ground.rounds():
             choose = partial(_choose, page.periods, number % 2 + 2)
@@ -140,13 +140,13 @@ def period(ground: Ground) -> None:
 def scope(ground: Ground) -> None:
     """Other cards on the Progress page: those of one topic, then those of another; counted and painted."""
     from trainer.bench.scene import settle
-    from trainer.bench.watching import Watcher
+    from trainer.bench.watching import FirstPaint
     from trainer.ui.views.progress_work import ProgressWork
 
     with on_screen(ground) as scene:
         scene.rooms.show("progress")
         page = scene.rooms.progress
-        Watcher(page).wait(lambda: _first_chart(scene).accessibleName())
+        FirstPaint(page, lambda: _first_chart(scene).accessibleName()).wait()
         settle()
         work, told = page.findChild(ProgressWork), list[object]()
         assert isinstance(work, ProgressWork)
