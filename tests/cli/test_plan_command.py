@@ -1,15 +1,16 @@
 """``trainer plan``: set a date, see the days."""
 
 import json
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from support.workspaces import a_deck
 
-from trainer.app import Trainer
+from trainer.app import Trainer, system_clock
 from trainer.cli.main import main
+from trainer.core.calendar import StudyCalendar, date_of
 from trainer.services.exchange import import_deck
+from trainer.zone import LocalZone
 
 
 @pytest.fixture
@@ -22,7 +23,8 @@ def store(tmp_path: Path) -> str:
 
 
 def in_days(days: int) -> str:
-    return (datetime.now(UTC) + timedelta(days)).date().isoformat()
+    """So many study days from now: between midnight and four it is still the day before."""
+    return date_of(StudyCalendar(LocalZone()).day_of(system_clock()) + days).isoformat()
 
 
 def test_without_a_date_it_says_how_to_give_one(store: str, capsys: pytest.CaptureFixture[str]) -> None:

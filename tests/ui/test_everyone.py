@@ -17,10 +17,10 @@ from trainer.ui.rooms import VIEWS, Rooms
 from trainer.ui.theme import themes
 
 ROOM_DIALOGS: dict[str, Callable[[Rooms], object]] = {
-    "edit": lambda rooms: rooms.edit(1),
-    "my answer": lambda rooms: rooms.write_answer(1),
-    "key points": lambda rooms: rooms.edit_points(1),
-    "card info": lambda rooms: rooms.tell_of(1),
+    "edit": lambda rooms: rooms.cards.edit(1),
+    "my answer": lambda rooms: rooms.cards.write_answer(1),
+    "key points": lambda rooms: rooms.cards.edit_points(1),
+    "card info": lambda rooms: rooms.cards.tell_of(1),
     "study more": lambda rooms: rooms.actions["view.study-more"].trigger(),
     "leech clinic": lambda rooms: rooms.actions["edit.leeches"].trigger(),
     "topic options": lambda rooms: rooms.actions["edit.topic-options"].trigger(),
