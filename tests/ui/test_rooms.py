@@ -218,3 +218,16 @@ def test_a_new_card_begins_with_the_topic_chosen_at_the_left(rooms: Rooms) -> No
     rooms.show("today")
     rooms.show("add")
     assert rooms.add.form.topic.text() == "Another"
+
+
+def test_the_tree_is_on_the_screen_before_the_first_view_is_made(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_session(tmp_path) as session:
+        window = MainWindow(themes()["light"], tmp_path / "first.ini")
+        qtbot.addWidget(window)
+        rooms = Rooms(window, session)
+        made: list[list[str]] = []
+        rooms.tree.tree.painted.connect(lambda: made.append(list(rooms._made)))
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: "today" in rooms._made)
+        assert made == [[]]

@@ -16,7 +16,7 @@ from trainer.services.ports import Workspace
 if TYPE_CHECKING:
     from pyinstrument import Profiler
 
-PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -32000", "temp_store = MEMORY")
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -4000", "temp_store = MEMORY")
 """As the trainer opens its stores, so that a floor is a floor."""
 
 ENOUGH_MS = 30_000

@@ -56,7 +56,7 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous = NORMAL",
         "foreign_keys = ON",
         "busy_timeout = 15000",
-        "cache_size = -32000",
+        "cache_size = -4000",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

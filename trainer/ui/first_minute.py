@@ -9,7 +9,7 @@ from trainer.services.ports import Workspace
 from trainer.ui.main_window import MainWindow
 from trainer.ui.session import Session
 
-LONGEST_WAIT_MS = 100
+LONGEST_WAIT_MS = 300
 """The first view does not wait longer than this for the tree."""
 IDLE_MS = 300
 """After the first view, this long is left to the learner before the next one is made ready."""

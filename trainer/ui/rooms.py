@@ -76,7 +76,7 @@ class Rooms(QObject):
         self.looks.follow()
         window.fill(self.tree)
         first = FirstMinute(window, session, self._greet, self._look_ahead)
-        self.tree.counted.connect(first.go_on)
+        self.tree.tree.painted.connect(first.go_on)
 
     @cached_property
     def today(self) -> "TodayView":

@@ -1,15 +1,19 @@
 """The tree widget of the topics: Enter or a double click studies, the menu key opens the menu at the row."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 INDENTATION = 14
 
 
 class TopicList(QTreeView):
-    """``studied`` carries an index, ``menu_requested`` an index and a place on the screen."""
+    """``studied`` carries an index, ``menu_requested`` an index and a place on the screen.
 
+    ``painted`` tells that the rows were on the screen for the first time.
+    """
+
+    painted = Signal()
     studied = Signal(QModelIndex)
     menu_requested = Signal(QModelIndex, QPoint)
 
@@ -24,6 +28,14 @@ class TopicList(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QTreeView::item { border-radius: 0; }")
         self.doubleClicked.connect(self.studied)
+        self._was_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter studies the row."""
