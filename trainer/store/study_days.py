@@ -5,7 +5,6 @@ event of the day is added or begins or ceases to count; it is made again by ``fi
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,7 +40,8 @@ _PACKED_DAYS = text("SELECT study_day, log FROM study_days WHERE log IS NOT NULL
 _SUMS = text("SELECT study_day, codes, quarters FROM study_days WHERE log IS NOT NULL")
 _STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study_day")
 _COUNTED = text(f"""
-    SELECT study_day, count(*), sum(rating > 1), sum(coalesce(duration_ms, 0)) FROM review_events
+    SELECT study_day, count(*), sum(rating > 1), sum(min(coalesce(duration_ms, 0), {LONGEST_MS}))
+    FROM review_events
     WHERE study_day = :day AND kind = 0 AND {_COUNTS} GROUP BY study_day
 """)
 _PACKED = text(f"""
@@ -124,11 +124,16 @@ class StudyDayRepository:
 
     def _made(self, day: int) -> dict[str, object]:
         """The row of a day as it has to be."""
-        from trainer.core.insight import DayWork
-
-        work = next(iter(self._counted(day)), DayWork(day, 0, 0, 0))
         answers = self._answers(day)
-        return {**asdict(work), "log": _packed(answers), **_sums(day, answers)._asdict()}
+        found = _sums(day, answers)
+        reviews = [each for each in CODE.iter_unpack(found.codes) if each[0] & 7 != PRACTICE]
+        return {
+            "reviews": sum(count for _, count, _ in reviews),
+            "passed": sum(count for code, count, _ in reviews if code >> 3 & 7 > 1),
+            "time_ms": sum(time_ms for _, _, time_ms in reviews),
+            "log": _packed(answers),
+            **found._asdict(),
+        }
 
     def _answers(self, day: int) -> list[tuple[Any, ...]]:
         return plain_rows(self._connection, _PACKED, {"day": day})
