@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from trainer.core import markup
 from trainer.core.markup import FORMATTING, LONGEST_RENDERED, to_html, to_text
 
 
@@ -217,6 +218,14 @@ def test_a_plain_line_reads_as_it_would_through_the_parser(text: str) -> None:
     *through_the_parser, more = to_text(f"{text}\n\n*more*").split("\n")
     assert more == "more"
     assert to_text(text) == "\n".join(through_the_parser)
+
+
+@example("a ")
+@example("a  b")
+@given(st.from_regex(markup._PLAIN, fullmatch=True))
+def test_a_plain_line_is_the_html_the_parser_makes_of_it(text: str) -> None:
+    emphasised, _ = to_html(f"{text.rstrip()}\n\n*more*").split("\n", 1)
+    assert to_html(text) == emphasised
 
 
 def test_a_question_without_markup_needs_no_parser() -> None:

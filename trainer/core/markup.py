@@ -60,6 +60,8 @@ def to_html(markdown_text: str) -> str:
     """
     if not markdown_text.strip():
         return ""
+    if _PLAIN.fullmatch(markdown_text):  # most questions: nothing to parse, nothing to clean
+        return f"<p>{markdown_text.rstrip()}</p>"
     import nh3
 
     text = markdown_text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -13,6 +13,11 @@ from trainer.store.prepared import Prepared
 from trainer.store.rows import inserted_id
 from trainer.store.tables import cards, subjects, topic_options, topics
 
+_OPTIONS = Prepared(
+    select(topic_options.c.topic_id, topic_options.c.options)
+    .join(topics)
+    .where(topics.c.deleted_ms.is_(None))
+)
 _ONE = Prepared(
     select(topics.c.name, topics.c.parent_id)
     .where(topics.c.id == bindparam("topic"))
@@ -70,9 +75,7 @@ class TopicRepository:
 
     def options(self) -> dict[int, Options]:
         """The options of topics that have some of their own, by row id."""
-        query = select(topic_options.c.topic_id, topic_options.c.options).join(topics)
-        rows = self._connection.execute(query.where(topics.c.deleted_ms.is_(None)))
-        return {row.topic_id: from_text(row.options) for row in rows}
+        return {topic: from_text(options) for topic, options in _OPTIONS.rows(self._connection)}
 
     def options_over(self, card: int) -> tuple[Options, ...]:
         """The options of a card's topic and of those above it that have some, the nearest first."""
