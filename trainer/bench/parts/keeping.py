@@ -98,5 +98,6 @@ PARTS = (
         interactive=False,
         target=1.0,
         peer="check",
+        note="ours also replays every review and adds up every day to compare them with what is stored",
     ),
 )

@@ -50,7 +50,9 @@ def _watch(mark: str, what: str, ground: Ground, cold: bool) -> None:
         ground.took(marks[mark] if mark == "memory_mb" else (marks[mark] - since[mark]) / 1e6)
 
 
-def _part(name: str, label: str, mark: str, floor: Work, target: float, unit: str = "ms") -> Part:
+def _part(
+    name: str, label: str, mark: str, floor: Work, target: float, unit: str = "ms", note: str = ""
+) -> Part:
     return Part(
         id=name,
         label=label,
@@ -62,13 +64,14 @@ def _part(name: str, label: str, mark: str, floor: Work, target: float, unit: st
         writes=True,
         target=target,
         peer=name,
+        note=note,
     )
 
 
-def _start_parts(name: str, label: str, target: float) -> tuple[Part, Part]:
+def _start_parts(name: str, label: str, target: float, note: str = "") -> tuple[Part, Part]:
     """With the files still in memory from the start before, and read from the disk."""
     mark = name.removeprefix("start-")
-    warm = _part(name, f"{label} (warm)", mark, partial(bare, "window"), target)
+    warm = _part(name, f"{label} (warm)", mark, partial(bare, "window"), target, note=note)
     cold = replace(
         warm,
         id=f"{name}-cold",
@@ -82,7 +85,12 @@ def _start_parts(name: str, label: str, target: float) -> tuple[Part, Part]:
 
 PARTS = (
     *_start_parts("start-window", "start to window painted", 0.35),
-    *_start_parts("start-tree", "start to topic tree painted", 0.50),
+    *_start_parts(
+        "start-tree",
+        "start to topic tree painted",
+        0.50,
+        "more than half of the time from window to tree is importing what opens the store",
+    ),
     _part("first-question", "Study pressed to first question painted", "question", bare_label, 0.35),
     _part("memory", "memory while studying (PSS)", "memory_mb", partial(bare, "memory_mb"), 0.35, "MB"),
 )

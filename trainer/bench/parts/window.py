@@ -213,7 +213,13 @@ def _choose(box: object, place: int) -> None:
 
 
 def _part(
-    name: str, label: str, ours: Work, floor: Work, times: int, target: float | None = None, peer: bool = True
+    name: str,
+    label: str,
+    ours: Work,
+    floor: Work,
+    times: int,
+    target: float | None = None,
+    note: str = "",
 ) -> Part:
     return Part(
         id=name,
@@ -225,13 +231,22 @@ def _part(
         writes=True,
         target=target,
         by_p95=target is not None,
-        peer=name if target is not None and peer else None,
+        peer=name if target is not None else None,
+        note=note,
     )
 
 
 PARTS = (
     _part("reveal", "show answer, painted", reveal, bare_label, 30, 0.50),
-    _part("rate", "rating to next question, painted", rate, bare_label, 30, 0.50),
+    _part(
+        "rate",
+        "rating to next question, painted",
+        rate,
+        bare_label,
+        30,
+        0.50,
+        "a third is the answer and the next card, a third laying out the question, a quarter painting",
+    ),
     _part("pause", "longest pause of the window after a rating", pause, bare_label, 15),
     _part("browse", "Browse opened, painted", browse, bare_table, 1),
     _part("sort", "sort all cards, painted", sort, bare_table, 4),
