@@ -194,20 +194,6 @@ def _recall(curve: Curve, day: int) -> ColumnElement[float]:
     return func.pow(1 + curve.factor * elapsed / schedules.c.stability, curve.decay)
 
 
-def _earlier_that_day() -> ColumnElement[bool]:
-    """Whether the card was reviewed before on the review's study day."""
-    event, other = review_events.c, review_events.alias()
-    before = (other.c.at_ms < event.at_ms) | ((other.c.at_ms == event.at_ms) & (other.c.uid < event.uid))
-    return (
-        select(other.c.id)
-        .where(other.c.card_id == event.card_id, other.c.at_ms.between(event.at_ms - DAY_MS, event.at_ms))
-        .where(other.c.study_day == event.study_day, other.c.kind == REVIEWED, before)
-        .where(other.c.id.not_in(select(voided_events.c.event_id)))
-        .correlate(review_events)
-        .exists()
-    )
-
-
 def _counted(query: Select[Any], within: Within) -> Select[Any]:
     query = query.where(review_events.c.id.not_in(select(voided_events.c.event_id)))
     return query if within is None else query.where(among(review_events.c.card_id, within))
