@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from trainer.bench.scene import Scene
     from trainer.ui.views.card_list import CardList
+    from trainer.ui.views.progress_view import ProgressView
 
 
 @contextmanager
@@ -124,14 +125,8 @@ def progress(ground: Ground) -> None:
 
 def period(ground: Ground) -> None:
     """Another period on the Progress page."""
-    from trainer.bench.scene import settle
-    from trainer.bench.watching import FirstPaint
-
     with on_screen(ground) as scene:
-        scene.rooms.show("progress")
-        page = scene.rooms.progress
-        FirstPaint(page, lambda: _first_chart(scene).accessibleName()).wait()
-        settle()
+        page = _counted_progress(scene)
         for number in ground.rounds():
             choose = partial(_choose, page.periods, number % 2 + 2)
             scene.measure(choose, page)
@@ -139,15 +134,10 @@ def period(ground: Ground) -> None:
 
 def scope(ground: Ground) -> None:
     """Other cards on the Progress page: those of one topic, then those of another; counted and painted."""
-    from trainer.bench.scene import settle
-    from trainer.bench.watching import FirstPaint
     from trainer.ui.views.progress_work import ProgressWork
 
     with on_screen(ground) as scene:
-        scene.rooms.show("progress")
-        page = scene.rooms.progress
-        FirstPaint(page, lambda: _first_chart(scene).accessibleName()).wait()
-        settle()
+        page = _counted_progress(scene)
         work, told = page.findChild(ProgressWork), list[object]()
         assert isinstance(work, ProgressWork)
         work.counted.connect(told.append)
@@ -193,6 +183,17 @@ def bare_pdf(ground: Ground) -> None:
 def _list(scene: "Scene") -> "CardList":
     """The table of Browse; asking for it makes the view."""
     return scene.rooms.browse.cards
+
+
+def _counted_progress(scene: "Scene") -> "ProgressView":
+    """The Progress page, counted, painted and at rest."""
+    from trainer.bench.scene import settle
+    from trainer.bench.watching import FirstPaint
+
+    scene.rooms.show("progress")
+    FirstPaint(scene.rooms.progress, lambda: _first_chart(scene).accessibleName()).wait()
+    settle()
+    return scene.rooms.progress
 
 
 def _first_chart(scene: "Scene") -> "QWidget":
