@@ -28,7 +28,7 @@ class Safekeeping(QObject):
         self._wanted.answered.connect(self._tell)
         self._hourly = QTimer(self, interval=AGAIN_MS)
         self._hourly.timeout.connect(self.daily)
-        self._show()
+        window.settled.connect(self._show)
 
     def keep_daily(self) -> None:
         """From now on see to a copy of every day, also where the window stays open over night."""
