@@ -24,8 +24,3 @@ def with_ancestors(paths: Iterable[TopicPath]) -> list[TopicPath]:
         for length in range(1, len(path) + 1):
             seen.setdefault(path[:length])
     return list(seen)
-
-
-def is_within(path: TopicPath, ancestor: TopicPath) -> bool:
-    """Whether ``path`` is ``ancestor`` or lies below it."""
-    return path[: len(ancestor)] == ancestor
