@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from trainer.core.event import Event, Rating, Reset, Retracted, Reviewed, State
-from trainer.core.forgetting import WINDOW, MovingAverage, log_loss, predictions
+from trainer.core.forgetting import WINDOW, MovingAverage, course_of, log_loss, predictions
 from trainer.core.replay import replay
 from trainer.core.schedule import Rules
 
@@ -26,14 +26,14 @@ def a_review(day: int, rating: Rating = Rating.GOOD, *, days: int = 3, card: str
 
 
 def test_the_first_review_of_a_card_is_no_prediction() -> None:
-    assert predictions([(1, [a_review(100)])], RULES) == []
+    assert predictions([(1, course_of([a_review(100)]))], RULES) == []
 
 
 def test_a_review_is_predicted_from_the_reviews_before_it() -> None:
     first, second = a_review(100), a_review(105, Rating.AGAIN)
     memory = replay([first], RULES).memory
     assert memory is not None
-    [told] = predictions([(1, [first, second])], RULES)
+    [told] = predictions([(1, course_of([first, second]))], RULES)
     assert (told.card, told.study_day, told.waited_days, told.passed) == (1, 105, 5, False)
     assert told.predicted == RULES.model.recall(memory, 5)
     assert told.average == 0.9
@@ -43,22 +43,22 @@ def test_a_card_due_when_recall_falls_to_ninety_percent_is_expected_at_ninety() 
     first = a_review(100)
     memory = replay([first], RULES).memory
     assert memory is not None
-    [told] = predictions([(1, [first, a_review(100 + round(memory.stability))])], RULES)
+    [told] = predictions([(1, course_of([first, a_review(100 + round(memory.stability))]))], RULES)
     assert told.predicted == pytest.approx(0.9, abs=0.02)
 
 
 def test_reviews_of_the_same_day_predict_nothing() -> None:
-    assert predictions([(1, [a_review(100, card="a"), a_review(100, card="b")])], RULES) == []
+    assert predictions([(1, course_of([a_review(100, card="a"), a_review(100, card="b")]))], RULES) == []
 
 
 def test_a_reset_card_is_new_again() -> None:
     reset = Reset(uid="reset", card="card", at_ms=101 * 86_400_000, study_day=101)
-    assert predictions([(1, [a_review(100), reset, a_review(105)])], RULES) == []
+    assert predictions([(1, course_of([a_review(100), reset, a_review(105)]))], RULES) == []
 
 
 def test_a_retracted_review_is_no_outcome() -> None:
     gone = Retracted(uid="gone", card="card", at_ms=106 * 86_400_000, study_day=106, target="card-105")
-    assert predictions([(1, [a_review(100), a_review(105), gone])], RULES) == []
+    assert predictions([(1, course_of([a_review(100), a_review(105), gone]))], RULES) == []
 
 
 def test_the_average_is_that_of_the_reviews_before() -> None:
@@ -111,6 +111,6 @@ def test_predictions_agree_with_replaying_everything_before_each_review(seed: in
             if memory is not None:
                 elapsed = event.study_day - events[place - 1].study_day
                 slow.append((event.order, RULES.model.recall(memory, elapsed), elapsed))
-    told = predictions(enumerate(logs), RULES)
+    told = predictions(enumerate(map(course_of, logs)), RULES)
     assert [(each.predicted, each.waited_days) for each in told] == [each[1:] for each in sorted(slow)]
     assert {each.card for each in told} == {0, 1, 2}

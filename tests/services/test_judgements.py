@@ -1,6 +1,7 @@
 """Typed answers, confidence and mix-ups from the store: by hand, and against reading the log one by one."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_recalls_by_topic_agree_with_predicting_one_by_one(seed: int, bench: Ben
     model, day = bench.workspace.rules.model, TODAY + 30
     slow: dict[Group, list[float]] = {}
     with bench.workspace.store.read() as unit:
-        told = unit.judgements.recalls(model.curve, TODAY + 15, day, None)
+        told = unit.measures.recalls(None, model.curve, TODAY + 15, day)
         for each in unit.schedules.standings():
             if not each.schedule.suspended:
                 sums = slow.setdefault((each.topic, each.subject), [0, 0, 0.0, 0.0])
@@ -162,7 +163,7 @@ def test_recalls_by_topic_agree_with_predicting_one_by_one(seed: int, bench: Ben
                     sums[1] += 1
                     for place, at in ((2, TODAY + 15), (3, day)):
                         sums[place] += model.recall(each.schedule.memory, each.schedule.elapsed(at))
-    assert {group: pytest.approx(sums) for group, *sums in told} == slow
+    assert {each.group: pytest.approx(astuple(each)[1:]) for each in told} == slow
 
 
 def test_of_a_long_log_the_same_cards_are_replayed_each_time(bench: Bench) -> None:
@@ -170,13 +171,13 @@ def test_of_a_long_log_the_same_cards_are_replayed_each_time(bench: Bench) -> No
     events = [a_review(40 * day + card, card, Rating.GOOD, day) for day in range(3) for card in range(1, 41)]
     put(bench, events)
     with bench.workspace.store.read() as unit:
-        everything, sampled = unit.judgements.sample(None, 120)
+        everything, sampled = unit.measures.sample(None, 120)
         assert (len(everything), sampled) == (40, False)
-        some, sampled = unit.judgements.sample(None, 30)
+        some, sampled = unit.measures.sample(None, 30)
         assert sampled
         assert 3 <= len(some) <= 20
-        assert (some, sampled) == unit.judgements.sample(None, 30)
-        assert unit.judgements.sample([1, 2], 30) == ([1, 2], False)
+        assert (some, sampled) == unit.measures.sample(None, 30)
+        assert unit.measures.sample([1, 2], 30) == ([1, 2], False)
     told = predictions.predicted(bench.workspace, most_events=30)
     assert told.sampled
     assert len(told.predictions) == 2 * len(some)

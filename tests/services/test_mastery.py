@@ -78,6 +78,11 @@ def test_retention_minutes_and_trend_are_those_of_the_group(bench: Bench) -> Non
     assert told["Subject 3"].work.trend is None
 
 
+def test_a_review_on_a_day_to_come_tells_nothing_of_retention_yet(bench: Bench) -> None:
+    put(bench, a_review(1, Rating.GOOD, 1, back=-2), a_review(2, Rating.AGAIN, 1, back=0))
+    assert rows(bench)["Subject 1"].work == Work(60_000, Recalled(0, 1), Recalled(0, 1))
+
+
 def test_topics_hold_what_is_below_them(bench: Bench) -> None:
     library.move_cards(bench.workspace, [4, 5, 6], "Basics::Deep")
     put(bench, a_review(1, Rating.GOOD, 6, back=2))

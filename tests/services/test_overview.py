@@ -37,7 +37,7 @@ def measured(bench: Bench) -> dict[Group, Progress]:
     """The groups as the table of topics tells them."""
     upkeep.add_up(bench.workspace)
     with bench.workspace.store.read() as unit:
-        found = unit.measures.groups(None, library.instant(bench.workspace))
+        found = unit.measures.groups(None, library.instant(bench.workspace), bench.workspace.today())
     return {each.group: each.progress for each in found}
 
 

@@ -1,14 +1,14 @@
 """The forgetting curve put to the test: what was predicted before each review, and what came of it."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
+from operator import itemgetter
 
-from trainer.core.event import Event, Rating, Reviewed, effective
+from trainer.core.event import Event, Rating, Reset, Reviewed, effective
 from trainer.core.insight import Prediction
-from trainer.core.replay import apply
-from trainer.core.schedule import NEW, Rules
+from trainer.core.replay import PlainReview
+from trainer.core.schedule import Rules
 
 WINDOW = 50
 """Reviews that the moving average looks back."""
@@ -16,19 +16,32 @@ SURE = 0.0001
 """Probabilities are held this far from 0 and 1, so that one surprise does not cost infinitely much."""
 
 
-def predictions(logs: Iterable[tuple[int, Sequence[Event]]], rules: Rules) -> list[Prediction]:
-    """The predictions of these cards (row ids) by their logs, in the order of their reviews.
+Course = Sequence[PlainReview | None]
+"""A card's reviews that count, in order; ``None`` where it was made new again."""
 
-    Each card's first review of a day counts where the card was seen on an earlier day; retracted ones never do.
+
+def predictions(courses: Iterable[tuple[int, Course]], rules: Rules) -> list[Prediction]:
+    """The predictions of these cards (row ids), in the order of their reviews.
+
+    Each card's first review of a day counts where the card was seen on an earlier day.
     """
-    found = [each for card, events in logs for each in _of_card(card, events, rules)]
-    found.sort(key=lambda each: each[0])
+    found = [each for card, course in courses for each in _of_card(card, course, rules)]
+    found.sort(key=itemgetter(0, 1))
     average = MovingAverage(rules.retention)
     told: list[Prediction] = []
-    for _, each in found:
-        told.append(replace(each, average=average.value))
-        average.add(each.passed)
+    for _, card, day, chance, passed, waited in found:
+        told.append(Prediction(day, chance, average.value, passed, card, waited))
+        average.add(passed)
     return told
+
+
+def course_of(events: Iterable[Event]) -> Course:
+    """The course of a card by its whole log."""
+    return [
+        (each.rating, each.study_day, each.at_ms, each.interval_days) if isinstance(each, Reviewed) else None
+        for each in effective(list(events))
+        if isinstance(each, (Reviewed, Reset))
+    ]
 
 
 class MovingAverage:
@@ -62,18 +75,16 @@ def _bounded(chance: float) -> float:
     return min(max(chance, SURE), 1 - SURE)
 
 
-def _of_card(card: int, events: Sequence[Event], rules: Rules) -> list[tuple[tuple[int, str], Prediction]]:
-    """With the order of each; the average is still to come."""
-    schedule = NEW
-    found = []
-    for event in effective(list(events)):
-        memory = schedule.memory
-        if isinstance(event, Reviewed) and memory is not None:
-            elapsed = schedule.elapsed(event.study_day)
-            if elapsed > 0:
-                chance = rules.model.recall(memory, elapsed)
-                passed = event.rating is not Rating.AGAIN
-                told = Prediction(event.study_day, chance, 0.0, passed, card, elapsed)
-                found.append((event.order, told))
-        schedule = apply(schedule, event, rules)
-    return found
+def _of_card(card: int, course: Course, rules: Rules) -> Iterator[tuple[int, int, int, float, bool, int]]:
+    """Instant, card, study day, predicted recall, whether it passed, and the days waited of each prediction."""
+    after, recall = rules.model.strength_after, rules.model.recall_of
+    strength, last_day = None, 0
+    for review in course:
+        if review is None:
+            strength = None
+            continue
+        rating, day, at_ms, _ = review
+        waited = 0 if strength is None else day - last_day
+        if strength is not None and waited > 0:
+            yield at_ms, card, day, recall(strength[0], waited), rating > Rating.AGAIN, waited
+        strength, last_day = after(strength, rating, waited), day

@@ -150,4 +150,4 @@ def added_up(signs: Iterable[Signs]) -> Signs:
 
 def _recalled(parts: Iterable[Recalled]) -> Recalled:
     known = list(parts)
-    return Recalled(sum(each.passed for each in known), sum(each.total for each in known))
+    return Recalled(sum([each.passed for each in known]), sum([each.total for each in known]))

@@ -1,13 +1,12 @@
 """Topics and subjects with what was seen, recalled and spent on them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from trainer.core.mastery import (
     NO_SIGNS,
     GroupProgress,
     MasteryRow,
-    Signs,
     Work,
     added_up,
     as_groups,
@@ -18,8 +17,7 @@ from trainer.core.scope import EVERYTHING, Scope
 from trainer.core.settings import from_stored
 from trainer.services.library import instant, moment
 from trainer.services.plan import coming_interview
-from trainer.services.ports import UnitOfWork, Workspace
-from trainer.services.progress_rows import GroupMeasure
+from trainer.services.ports import Workspace
 from trainer.services.rows import Group
 from trainer.services.topic_totals import TopicNode, TopicTotals
 from trainer.services.upkeep import add_up
@@ -37,10 +35,12 @@ def mastery(workspace: Workspace, scope: Scope = EVERYTHING) -> list[MasteryRow]
     with workspace.store.read() as unit:
         topics, subjects = unit.topics.all(), {each.id: each for each in unit.topics.subjects()}
         within = unit.cards.within(scope, moment(workspace))
-        measures = unit.measures.groups(within, instant(workspace))
-        signs = _signs(workspace, unit, within, measures)
+        interview = coming_interview(from_stored(unit.settings.all()), workspace.today())
+        day = workspace.today() + AHEAD_DAYS if interview is None else interview.day
+        measures = unit.measures.groups(within, instant(workspace), day)
     tree = TopicTotals(topics, subjects, [(each.group, each.progress) for each in measures]).nodes()
     work = {each.group: each.work for each in measures}
+    signs = {each.group: each.signs for each in measures}
     whole = _whole(tree, list(work.items()), together)
     all_signs = _whole(tree, list(signs.items()), added_up)
     rows = []
@@ -71,22 +71,6 @@ def progress_table(workspace: Workspace, scope: Scope = EVERYTHING) -> list[Grou
     Raises ``BadInput`` where a search takes too long.
     """
     return as_groups(mastery(workspace, scope))
-
-
-def _signs(
-    workspace: Workspace, unit: UnitOfWork, within: Collection[int] | None, measures: Sequence[GroupMeasure]
-) -> dict[Group, Signs]:
-    """Coverage, recall on the interview (in ``AHEAD_DAYS`` days without one) and the last weeks of each group."""
-    today, judged = workspace.today(), unit.judgements
-    interview = coming_interview(from_stored(unit.settings.all()), today)
-    day = today + AHEAD_DAYS if interview is None else interview.day
-    recalls = judged.recalls(workspace.rules.model.curve, today, day, within)
-    ahead = {group: (on_day, seen) for group, _, seen, _, on_day in recalls}
-    covered = judged.coverage(within)
-    return {
-        each.group: Signs(*covered.get(each.group, (0.0, 0)), *ahead.get(each.group, (0.0, 0)), each.weeks)
-        for each in measures
-    }
 
 
 def _whole(

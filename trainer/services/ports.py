@@ -5,7 +5,7 @@ The store implements these; tests may use fakes.  Row ids are integers of one st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -94,11 +94,13 @@ class Events(Protocol):
     def every(self) -> Iterator[tuple[int, Event]]:
         """The whole log, card by card, each in order."""
 
-    def plain_logs(self) -> Iterator[tuple[int, str, list[PlainReview]]]:
-        """The logs that have nothing but reviews: card, its uid, the reviews in order."""
+    def plain_logs(
+        self, cards: Collection[int] | None = None
+    ) -> Iterator[tuple[int, str, list[PlainReview]]]:
+        """The logs of these cards (``None``: all) with nothing but reviews: card, its uid, the reviews in order."""
 
-    def other_logs(self) -> Iterator[tuple[int, list[Event]]]:
-        """The logs that have other events too: card, its events in order."""
+    def other_logs(self, cards: Collection[int] | None = None) -> Iterator[tuple[int, list[Event]]]:
+        """The logs of these cards (``None``: all) that have other events too: card, its events in order."""
 
     def newest(self) -> int:
         """The number of the event added last, 0 without any; later ones have a higher number."""

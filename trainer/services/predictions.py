@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 
-from trainer.core.event import Event
-from trainer.core.forgetting import predictions
+from trainer.core.forgetting import Course, course_of, predictions
 from trainer.core.insight import Prediction
 from trainer.core.scope import EVERYTHING, Scope
 from trainer.services.library import moment
 from trainer.services.ports import Progress, UnitOfWork, Workspace, no_progress
+from trainer.services.upkeep import add_up
 
 CHUNK = 100
 """Cards between two reports of progress."""
@@ -35,14 +35,19 @@ def predicted(
 
     Raises ``Cancelled`` when stopped and ``BadInput`` where a search takes too long.
     """
+    add_up(workspace)
     with workspace.store.read() as unit:
         within = unit.cards.within(scope, moment(workspace))
-        cards, sampled = unit.judgements.sample(within, most_events)
-        return Predicted(tuple(predictions(_logs(unit, cards, progress), workspace.rules.for_many)), sampled)
+        cards, sampled = unit.measures.sample(within, most_events)
+        return Predicted(
+            tuple(predictions(_courses(unit, cards, progress), workspace.rules.for_many)), sampled
+        )
 
 
-def _logs(unit: UnitOfWork, cards: Sequence[int], progress: Progress) -> Iterator[tuple[int, list[Event]]]:
-    for done, (card, events) in enumerate(groupby(unit.judgements.logs(cards), key=lambda each: each[0])):
+def _courses(unit: UnitOfWork, cards: Sequence[int], progress: Progress) -> Iterator[tuple[int, Course]]:
+    plain = ((card, reviews) for card, _, reviews in unit.events.plain_logs(cards))
+    others = ((card, course_of(events)) for card, events in unit.events.other_logs(cards))
+    for done, each in enumerate(chain(plain, others)):
         if done % CHUNK == 0:
             progress(done, len(cards), "Comparing predictions")
-        yield card, [event for _, event in events]
+        yield each

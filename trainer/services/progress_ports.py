@@ -7,7 +7,7 @@ from trainer.core.calendar import StudyCalendar
 from trainer.core.insight import DayTotals, DayWork
 from trainer.core.measures import Progress
 from trainer.core.memory import Curve
-from trainer.services.progress_rows import Counted, GroupMeasure
+from trainer.services.progress_rows import Counted, GroupMeasure, GroupRecall
 from trainer.services.rows import Group, Instant
 
 
@@ -22,8 +22,22 @@ class Measures(Protocol):
     def days(self, within: Collection[int] | None) -> list[DayTotals]:
         """Reviews that count, added up by study day."""
 
-    def groups(self, within: Collection[int] | None, at: Instant) -> list[GroupMeasure]:
-        """Cards, recall, reviews and work by topic and subject; deleted cards have no part in it."""
+    def groups(self, within: Collection[int] | None, at: Instant, day: int) -> list[GroupMeasure]:
+        """Cards, recall, reviews and work by topic and subject; deleted cards have no part in it.
+
+        ``Signs.on_day`` is that of study day ``day``.
+        """
+
+    def recalls(
+        self, within: Collection[int] | None, curve: Curve, today: int, day: int
+    ) -> list[GroupRecall]:
+        """Cards that are not suspended by topic and subject, with their recall on ``today`` and on ``day``."""
+
+    def sample(self, within: Collection[int] | None, most_reviews: int) -> tuple[list[int], bool]:
+        """Cards that have about so many reviews together at most, and whether these are not all.
+
+        The choice does not depend on what happened to a card, and is the same each time.
+        """
 
 
 class StudyDays(Protocol):

@@ -11,7 +11,7 @@ from trainer.core.insight import (
     HourTotals,
     PracticeTotals,
 )
-from trainer.core.mastery import Recalled, Work
+from trainer.core.mastery import Signs, Work
 from trainer.core.measures import Progress
 from trainer.services.rows import Group
 
@@ -36,9 +36,23 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class GroupMeasure:
-    """The cards of a topic and a subject: how they stand, the work they took, their recall as in ``Signs.weeks``."""
+    """The cards of a topic and a subject: how they stand, the work they took, the further signs."""
 
     group: Group
     progress: Progress
     work: Work
-    weeks: tuple[Recalled, ...]
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecall:
+    """The cards of a topic and a subject that are not suspended, how many were seen, and their recalls added up.
+
+    ``now`` is the sum on a first study day, ``ahead`` on another.
+    """
+
+    group: Group
+    cards: int
+    seen: int
+    now: float
+    ahead: float

@@ -6,6 +6,7 @@ from trainer.core.settings import from_stored
 from trainer.services import plan
 from trainer.services.library import moment
 from trainer.services.ports import Progress, Workspace, no_progress
+from trainer.services.upkeep import add_up
 
 
 def ready(workspace: Workspace, scope: Scope = EVERYTHING, progress: Progress = no_progress) -> Readiness:
@@ -13,16 +14,17 @@ def ready(workspace: Workspace, scope: Scope = EVERYTHING, progress: Progress = 
 
     Suspended cards are left out.  With an interview the days until it are planned, which may take a moment.
     """
+    add_up(workspace)
     today = workspace.today()
     with workspace.store.read() as unit:
         interview = plan.coming_interview(from_stored(unit.settings.all()), today)
         day = today + AHEAD_DAYS if interview is None else interview.day
         paths = {each.id: each.path for each in unit.topics.all()}
         within = unit.cards.within(scope, moment(workspace))
-        sums = unit.judgements.recalls(workspace.rules.model.curve, today, day, within)
+        sums = unit.measures.recalls(within, workspace.rules.model.curve, today, day)
     told = [
-        TopicSums(paths.get(topic or 0, ()), cards, seen, now, unaided)
-        for (topic, _), cards, seen, now, unaided in sums
+        TopicSums(paths.get(each.group[0] or 0, ()), each.cards, each.seen, each.now, each.ahead)
+        for each in sums
     ]
     forecast = None if interview is None else plan.forecast(workspace, progress)
     return readiness(day, told, None if forecast is None else dict(forecast.topics))

@@ -14,10 +14,12 @@ from trainer.store.rows import plain_rows
 from trainer.store.study_days import LONGEST_MS
 
 BLOCK = 64
-RECORD = Struct("<IIIBBiiiddqqIIQ")
+RECORD = Struct("<IIIBBiiiddqqIIQiIIdI")
 """A card: row ids of itself, topic and subject (0: none), state, whether suspended, the day until which it is buried,
 interval in days, due day (``NEVER``: none), stability (0: never seen), difficulty, instants (ms) of the last review
-and of its making; how many of its reviews count, how many of them passed, their time in ms."""
+and of its making; how many of its reviews count, how many of them passed, their time in ms; the study day of the last
+review, how many reviews tell retention (each first of a day, of a card in review), how many of those passed; the shares
+of key points that typed answers mentioned added up, as ticked where they were, and how many such answers there are."""
 NEVER = 0x7FFFFFFF
 
 _MISSING = text(f"""
@@ -30,13 +32,21 @@ _PACKED = text(f"""
     SELECT c.id, coalesce(c.topic_id, 0), coalesce(c.subject_id, 0), coalesce(s.state, 0), coalesce(s.suspended, 0),
         coalesce(s.buried_until, 0), coalesce(s.interval_days, 0), coalesce(s.due_day, {NEVER}),
         coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms,
-        coalesce(done.reviews, 0), coalesce(done.passed, 0), coalesce(done.time_ms, 0)
+        coalesce(done.reviews, 0), coalesce(done.passed, 0), coalesce(done.time_ms, 0), coalesce(s.last_day, 0),
+        coalesce(done.told, 0), coalesce(done.told_passed, 0), coalesce(done.covered, 0.0), coalesce(done.typed, 0)
     FROM cards c LEFT JOIN schedules s ON s.card_id = c.id LEFT JOIN (
         SELECT card_id, count(*) AS reviews, sum(rating > 1) AS passed,
-            sum(min(coalesce(duration_ms, 0), {LONGEST_MS})) AS time_ms
-        FROM review_events INDEXED BY review_events_by_card
-        WHERE card_id BETWEEN :first AND :last AND kind = 0
-            AND id NOT IN (SELECT event_id FROM voided_events)
+            sum(min(coalesce(duration_ms, 0), {LONGEST_MS})) AS time_ms,
+            sum(told) AS told, sum(told AND rating > 1) AS told_passed,
+            total(CASE WHEN coverage IS NOT NULL THEN coalesce(ticked, coverage) END) AS covered,
+            count(coverage) AS typed
+        FROM (
+            SELECT card_id, rating, duration_ms, coverage, ticked,
+                state = 2 AND row_number() OVER (PARTITION BY card_id, study_day ORDER BY at_ms, uid) = 1 AS told
+            FROM review_events INDEXED BY review_events_by_card
+            WHERE card_id BETWEEN :first AND :last AND kind = 0
+                AND id NOT IN (SELECT event_id FROM voided_events)
+        )
         GROUP BY card_id
     ) AS done ON done.card_id = c.id
     WHERE c.id BETWEEN :first AND :last AND c.deleted_ms IS NULL

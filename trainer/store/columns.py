@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from trainer.core.event import Rating
 from trainer.store.card_blocks import NEVER, CardBlockRepository
-from trainer.store.study_days import PRACTICE, StudyDayRepository
+from trainer.store.study_days import FIRST_DAY, PRACTICE, StudyDayRepository
 
 Numbers = NDArray[Any]
 CARD = np.dtype(
@@ -31,6 +31,11 @@ CARD = np.dtype(
         ("reviews", "<u4"),
         ("passed", "<u4"),
         ("time_ms", "<u8"),
+        ("last_day", "<i4"),
+        ("told", "<u4"),
+        ("told_passed", "<u4"),
+        ("covered", "<f8"),
+        ("typed", "<u4"),
     ]
 )
 ANSWER = np.dtype([("card", "<u4"), ("quarter", "<i4"), ("time", "<u4"), ("code", "u1")])
@@ -203,10 +208,9 @@ def cards_of(connection: Connection, within: Collection[int] | None) -> Cards:
     return cards if within is None else cards.among(np.isin(cards["id"], _ids(within)))
 
 
-def answers_of(connection: Connection, within: Collection[int] | None) -> Answers:
-    """The answers of these cards (``None``: all, deleted ones too)."""
-    days = StudyDayRepository(connection)
-    packed = days.every()
+def answers_of(connection: Connection, within: Collection[int] | None, since: int = FIRST_DAY) -> Answers:
+    """The answers of these cards (``None``: all, deleted ones too) on study day ``since`` and later."""
+    packed = StudyDayRepository(connection).every(since)
     answers = Answers(
         np.array([day for day, _ in packed], np.intp), *_laid_out([log for _, log in packed], ANSWER)
     )

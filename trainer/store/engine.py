@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from trainer.core.errors import StoreError
 from trainer.store import text_match
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision; ``migrations`` checks that it is Alembic's head."""
 
 

@@ -1,6 +1,7 @@
 """The append-only log.  Nothing here updates or deletes an event."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, assert_never
@@ -70,19 +71,26 @@ class EventRepository:
         for row in self._connection.execute(_EVERY):
             yield row.card_id, as_event(row)
 
-    def plain_logs(self) -> Iterator[tuple[int, str, list[PlainReview]]]:
-        """The logs that have nothing but reviews: card, its uid, the reviews in order."""
+    def plain_logs(
+        self, cards: Collection[int] | None = None
+    ) -> Iterator[tuple[int, str, list[PlainReview]]]:
+        """The logs of these cards (``None``: all) with nothing but reviews: card, its uid, the reviews in order."""
         sqlite, others = plain(self._connection), set(self._other_cards())
         uids = dict(sqlite.execute("SELECT id, uid FROM cards"))
-        rows = sqlite.execute(_PLAIN_REVIEWS)
+        if cards is None:
+            rows = sqlite.execute(_PLAIN_REVIEWS.format(which=""))
+        else:
+            rows = sqlite.execute(_PLAIN_REVIEWS.format(which=_THESE_CARDS), [json.dumps(list(cards))])
         for card, reviews in groupby(rows, key=itemgetter(0)):
             if card not in others:
                 yield card, uid_text(uids[card]), [review[1:] for review in reviews]
 
-    def other_logs(self) -> Iterator[tuple[int, list[Event]]]:
-        """The logs that have other events too: card, its events in order."""
+    def other_logs(self, cards: Collection[int] | None = None) -> Iterator[tuple[int, list[Event]]]:
+        """The logs of these cards (``None``: all) that have other events too: card, its events in order."""
+        chosen = None if cards is None else set(cards)
         for card in self._other_cards():
-            yield card, self.of_card(card)
+            if chosen is None or card in chosen:
+                yield card, self.of_card(card)
 
     def newest(self) -> int:
         """The number of the event added last, 0 without any; later ones have a higher number."""
@@ -149,10 +157,12 @@ _OF_CARD = Prepared(_WITH_CARD.where(review_events.c.card_id == bindparam("card"
 _EVERY = _WITH_CARD.order_by(review_events.c.card_id, *_IN_ORDER)
 _WITH_UIDS = _WITH_CARD.where(review_events.c.uid.in_(bindparam("uids", expanding=True)))
 _PLAIN_REVIEWS = """
-    SELECT card_id, rating, study_day, at_ms, interval_days FROM review_events ORDER BY card_id, at_ms, uid
+    SELECT card_id, rating, study_day, at_ms, interval_days FROM review_events {which}
+    ORDER BY card_id, at_ms, uid
 """
+_THESE_CARDS = "WHERE card_id IN (SELECT value FROM json_each(?))"
 _OTHER_CARDS = f"""
-    SELECT DISTINCT card_id FROM review_events INDEXED BY review_events_by_day
+    SELECT DISTINCT card_id FROM review_events INDEXED BY review_events_others
     WHERE kind <> {KINDS[Reviewed]} ORDER BY card_id
 """
 _NEWEST = select(func.max(review_events.c.id))

@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 from trainer.core.calendar import StudyCalendar
 from trainer.core.insight import DayTotals
-from trainer.services.progress_rows import Counted, GroupMeasure
+from trainer.core.memory import Curve
+from trainer.services.progress_rows import Counted, GroupMeasure, GroupRecall
 from trainer.services.rows import Instant
 
 Within = Collection[int] | None
@@ -46,9 +47,24 @@ class MeasureRepository:
 
         return day_totals(looked_back(self._connection, within))
 
-    def groups(self, within: Within, at: Instant) -> list[GroupMeasure]:
+    def groups(self, within: Within, at: Instant, day: int) -> list[GroupMeasure]:
         """Cards, recall, reviews and work by topic and subject; deleted cards have no part in it."""
         from trainer.store.columns import answers_of, cards_of
-        from trainer.store.group_columns import measures
+        from trainer.store.group_columns import LATE_DAYS, measures
 
-        return measures(cards_of(self._connection, within), answers_of(self._connection, within), at)
+        late = answers_of(self._connection, within, since=at.today - LATE_DAYS)
+        return measures(cards_of(self._connection, within), late, at, day)
+
+    def recalls(self, within: Within, curve: Curve, today: int, day: int) -> list[GroupRecall]:
+        """Cards that are not suspended by topic and subject, with their recall on two study days."""
+        from trainer.store.columns import cards_of
+        from trainer.store.group_columns import group_recalls
+
+        return group_recalls(cards_of(self._connection, within), curve, today, day)
+
+    def sample(self, within: Within, most_reviews: int) -> tuple[list[int], bool]:
+        """Cards that have about so many reviews together at most, and whether these are not all."""
+        from trainer.store.columns import cards_of
+        from trainer.store.review_columns import sample
+
+        return sample(cards_of(self._connection, within), most_reviews)

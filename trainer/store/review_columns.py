@@ -1,6 +1,7 @@
 """What the charts count in the answers, all at once in columns."""
 
 from collections.abc import Callable
+from math import ceil
 
 import numpy as np
 
@@ -9,6 +10,8 @@ from trainer.core.insight import ButtonTotals, DayTotals, HourTotals, PracticeTo
 from trainer.store.columns import IN_A_DAY, Cards, Looked, Numbers
 from trainer.store.study_days import PRACTICE, QUARTER_MS
 
+SCATTER = 2_654_435_761
+"""Multiplied by it, neighbouring numbers lie far apart (Knuth, The Art of Computer Programming 3, 6.4)."""
 NEW, LEARNING, YOUNG, MATURE = range(4)
 
 
@@ -72,6 +75,14 @@ def forgotten(cards: Cards, most: int) -> list[tuple[int, int, int, int]]:
     worst = some[np.lexsort((cards["id"][some], every[some], -failed[some]))][:most]
     columns = (cards["id"][worst], failed[worst], every[worst], cards["time_ms"][worst])
     return list(zip(*(each.tolist() for each in columns), strict=True))
+
+
+def sample(cards: Cards, most: int) -> tuple[list[int], bool]:
+    """Row ids of the answered cards, or of some of them that have about so many reviews, and whether they are some."""
+    answered = cards["id"][cards["reviews"] > 0].astype(np.int64)
+    every = ceil(int(cards["reviews"].sum()) / most)
+    chosen = answered if every <= 1 else answered[answered * SCATTER % 2**32 % every == 0]
+    return chosen.tolist(), len(chosen) < len(answered)
 
 
 def _rows(columns: dict[str, Numbers]) -> list[dict[str, int]]:

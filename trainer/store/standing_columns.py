@@ -6,6 +6,7 @@ from trainer.core.calendar import StudyCalendar
 from trainer.core.card_totals import HALF_MINUTE_MS, CardTotals, Spread
 from trainer.core.event import State
 from trainer.core.insight import MATURE_DAYS, AddedTotals, DueCount
+from trainer.core.memory import Curve
 from trainer.core.standing import Standing
 from trainer.services.rows import Instant
 from trainer.store.columns import Cards, Numbers
@@ -50,8 +51,12 @@ def due_counts(cards: Cards, today: int) -> tuple[tuple[DueCount, ...], int]:
 
 def recalls(seen: Cards, at: Instant) -> Numbers:
     """The predicted recall now (0 to 1) of seen cards."""
-    days = np.maximum(at.now_ms - seen["last_ms"], 0) / DAY_MS
-    found: Numbers = (1 + at.curve.factor * days / seen["stability"]) ** at.curve.decay
+    return recalls_after(np.maximum(at.now_ms - seen["last_ms"], 0) / DAY_MS, seen, at.curve)
+
+
+def recalls_after(days: Numbers, seen: Cards, curve: Curve) -> Numbers:
+    """The predicted recall (0 to 1) of seen cards so many days after the last review of each."""
+    found: Numbers = (1 + curve.factor * days / seen["stability"]) ** curve.decay
     return found
 
 

@@ -31,12 +31,14 @@ PRACTICE = 4
 QUARTER_MS = 900_000
 """Every time zone is off by whole quarters of an hour."""
 LONGEST_MS = 0xFFFFFFFF
+FIRST_DAY = -(2**31)
+"""No study day is before it."""
 
 _COUNTS = "id NOT IN (SELECT event_id FROM voided_events)"
 _TOTALS = text(
     "SELECT study_day, reviews, passed, time_ms FROM study_days WHERE reviews > 0 ORDER BY study_day"
 )
-_PACKED_DAYS = text("SELECT study_day, log FROM study_days WHERE log IS NOT NULL")
+_PACKED_DAYS = text("SELECT study_day, log FROM study_days WHERE log IS NOT NULL AND study_day >= :since")
 _SUMS = text("SELECT study_day, codes, quarters FROM study_days WHERE log IS NOT NULL")
 _STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study_day")
 _COUNTED = text(f"""
@@ -95,10 +97,10 @@ class StudyDayRepository:
         """The answers of a day that count, each as a ``RECORD``."""
         return _packed(self._answers(day))
 
-    def every(self) -> list[tuple[int, bytes]]:
-        """Every day, oldest first, with what ``packed`` gives for it."""
-        kept = [(day, log) for day, log in self._connection.execute(_PACKED_DAYS)]
-        return sorted(kept + [(day, self.packed(day)) for day in self.stale()])
+    def every(self, since: int = FIRST_DAY) -> list[tuple[int, bytes]]:
+        """Every day from ``since`` on, oldest first, with what ``packed`` gives for it."""
+        kept = [(day, log) for day, log in self._connection.execute(_PACKED_DAYS, {"since": since})]
+        return sorted(kept + [(day, self.packed(day)) for day in self.stale() if day >= since])
 
     def sums(self) -> list[DaySums]:
         """Every day, oldest first, without its single answers."""

@@ -160,7 +160,12 @@ review_events = Table(
     Column("ticked", Float),
     Index("review_events_by_card", "card_id", "at_ms", "uid"),
     Index("review_events_by_day", "study_day", "kind", "card_id"),
-    Index("review_events_typed", "card_id", sqlite_where=text("coverage IS NOT NULL")),
+    Index("review_events_others", "card_id", sqlite_where=text("kind <> 0")),
+    Index(
+        "review_events_judged",
+        *("at_ms", "uid"),
+        sqlite_where=text("confidence IS NOT NULL OR coverage IS NOT NULL"),
+    ),
 )
 
 voided_events = Table(

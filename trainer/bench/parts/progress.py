@@ -5,8 +5,8 @@ from functools import partial
 from trainer.bench.ground import Ground
 from trainer.bench.parts.base import Part
 from trainer.charts import CHARTS
-from trainer.core.insight import ALL, LAST_YEAR, Period
-from trainer.services import insight, mastery
+from trainer.core.insight import ALL, LAST_YEAR, Addition, Period
+from trainer.services import additions, insight, mastery
 
 LOG = """
     SELECT study_day, state, rating, count(*), sum(duration_ms) FROM review_events
@@ -37,6 +37,14 @@ def mastery_table(ground: Ground) -> None:
             mastery.mastery(ground.workspace)
 
 
+def later(ground: Ground) -> None:
+    """What charts further down are given once they are seen: predictions, judgements, mix-ups, readiness."""
+    for _ in ground.rounds():
+        with ground.timed():
+            for wanted in Addition:
+                additions.add(ground.workspace, wanted)
+
+
 def report(ground: Ground) -> None:
     """Figures, charts and tables of a year as a web page, predictions included."""
     for _ in ground.rounds():
@@ -60,5 +68,13 @@ PARTS = (
     _charts_part("year", "one year", LAST_YEAR),
     _charts_part("all", "all time", ALL),
     Part(id="mastery", label="table of topics and subjects", ours=mastery_table, floor=bare_charts, times=3),
+    Part(
+        id="charts-later",
+        label="predictions, judgements, mix-ups, readiness",
+        ours=later,
+        floor=bare_charts,
+        times=3,
+        interactive=False,
+    ),
     Part(id="report", label="report as HTML", ours=report, floor=bare_charts, times=1, interactive=False),
 )
