@@ -10,6 +10,9 @@ from trainer.core.event import Rating
 from trainer.core.insight import DayWork
 from trainer.services import history, study, upkeep
 from trainer.services.exchange import import_deck
+from trainer.services.progress_rows import Differing
+from trainer.services.study import Told
+from trainer.store.card_blocks import RECORD as CARD
 from trainer.store.study_days import RECORD
 
 TODAY = NOON // DAY_MS
@@ -59,7 +62,7 @@ def test_days_agree_with_counting_one_by_one_before_and_after_they_are_added_up(
     assert stale(bench) == []
     with bench.workspace.store.read() as unit:
         assert unit.days.work() == slowly(log)
-        assert unit.days.differing() == []
+        assert unit.measures.differing() == Differing([], [])
     upkeep.repair(bench.workspace)
     with bench.workspace.store.read() as unit:
         assert unit.days.work() == slowly(log)
@@ -96,13 +99,59 @@ def test_a_check_tells_wrong_totals_and_a_repair_puts_them_right(bench: Bench) -
     study.answer(bench.workspace, 1, Rating.GOOD)
     bench.clock.turn(days=1)
     upkeep.add_up_days(bench.workspace)
-    with bench.workspace.store.write() as unit:
-        connection = unit._connection  # type: ignore[attr-defined]
-        connection.exec_driver_sql("UPDATE study_days SET reviews = 7")
-        connection.exec_driver_sql("UPDATE group_counts SET cards = cards + 1")
-        unit.commit()
+    change(bench, "UPDATE study_days SET reviews = 7")
+    change(bench, "UPDATE group_counts SET cards = cards + 1")
     counts, days = upkeep.check(bench.workspace).problems
     assert "counts of cards differ" in counts
     assert "2026-03-02" in days
     upkeep.repair(bench.workspace)
     assert upkeep.check(bench.workspace).problems == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE study_days SET passed = passed + 1",
+        "UPDATE study_days SET log = substr(log, 1, length(log) - 1) || x'ff'",
+        "UPDATE study_days SET codes = x'0000' || substr(codes, 3)",
+        "UPDATE study_days SET quarters = substr(quarters, 13)",
+    ],
+)
+def test_whatever_is_wrong_with_a_day_a_check_tells_it(bench: Bench, damage: str) -> None:
+    add_up_two_days(bench)
+    assert upkeep.check(bench.workspace).problems == ()
+    change(bench, f"{damage} WHERE study_day = {TODAY}")
+    [problem] = upkeep.check(bench.workspace).problems
+    assert problem.startswith("The totals of 2026-03-02 differ")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        f"UPDATE card_blocks SET cards = zeroblob({CARD.size})",
+        f"UPDATE card_blocks SET cards = substr(cards, {CARD.size + 1})",
+        f"UPDATE card_blocks SET cards = substr(cards, 1, {CARD.size - 4}) || x'05' || substr(cards, {CARD.size - 2})",
+    ],
+)
+def test_whatever_is_wrong_with_packed_cards_a_check_tells_it(bench: Bench, damage: str) -> None:
+    add_up_two_days(bench)
+    change(bench, damage)
+    [problem] = upkeep.check(bench.workspace).problems
+    assert problem.startswith("The cards packed for looking back differ")
+    upkeep.repair(bench.workspace)
+    assert upkeep.check(bench.workspace).problems == ()
+
+
+def add_up_two_days(bench: Bench) -> None:
+    study.answer(bench.workspace, 1, Rating.GOOD, told=Told(coverage=0.5))
+    study.answer(bench.workspace, 2, Rating.AGAIN)
+    bench.clock.turn(days=1)
+    study.answer(bench.workspace, 1, Rating.EASY)
+    bench.clock.turn(days=1)
+    upkeep.add_up(bench.workspace)
+
+
+def change(bench: Bench, statement: str) -> None:
+    with bench.workspace.store.write() as unit:
+        unit._connection.exec_driver_sql(statement)  # type: ignore[attr-defined]
+        unit.commit()

@@ -267,6 +267,9 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A unit for reading; sees one state of the store."""
 
+    def read_through(self) -> AbstractContextManager[UnitOfWork]:
+        """A unit like that of ``read`` for going through everything, for which it takes more memory."""
+
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """A unit for writing; waits for another writer."""
 

@@ -7,7 +7,7 @@ from trainer.core.calendar import StudyCalendar
 from trainer.core.insight import DayTotals, DayWork
 from trainer.core.measures import Progress
 from trainer.core.memory import Curve
-from trainer.services.progress_rows import Counted, GroupMeasure, GroupRecall
+from trainer.services.progress_rows import Counted, Differing, GroupMeasure, GroupRecall
 from trainer.services.rows import Group, Instant
 
 
@@ -39,6 +39,9 @@ class Measures(Protocol):
         The choice does not depend on what happened to a card, and is the same each time.
         """
 
+    def differing(self) -> Differing:
+        """What was added up otherwise than log, cards and schedules add up."""
+
 
 class StudyDays(Protocol):
     """The reviews of each study day, added up once."""
@@ -52,9 +55,6 @@ class StudyDays(Protocol):
     def fill(self, days: Iterable[int]) -> None:
         """Add these days up again."""
 
-    def differing(self) -> list[int]:
-        """The days whose totals are not those of the log."""
-
     def forget(self) -> None:
         """Let every day be added up again."""
 
@@ -67,9 +67,6 @@ class CardBlocks(Protocol):
 
     def fill(self, blocks: Iterable[int]) -> None:
         """Make these blocks."""
-
-    def differing(self) -> list[int]:
-        """The blocks that are not as their cards are."""
 
     def forget(self) -> None:
         """Let every block be made again."""

@@ -35,6 +35,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """Study days and blocks of cards that are kept otherwise than they add up, in order."""
+
+    days: list[int]
+    blocks: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupMeasure:
     """The cards of a topic and a subject: how they stand, the work they took, the further signs."""
 

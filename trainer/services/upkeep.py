@@ -43,7 +43,7 @@ def rebuild(workspace: Workspace, progress: Progress = no_progress) -> int:
 
     Computes first and writes in one go, so that nothing has changed when it is stopped.  Raises ``Cancelled`` then.
     """
-    with workspace.store.read() as unit:
+    with workspace.store.read_through() as unit:
         newest = unit.events.newest()
         replayed = _Replay(workspace, unit, progress)
         rows = dict(replayed)
@@ -102,21 +102,22 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
     """Whether the file is sound and every schedule row equals the replay of its card's log."""
     with ThreadPoolExecutor(1, "trainer-check") as beside:
         integrity = beside.submit(workspace.store.integrity)
-        with workspace.store.read() as unit:
+        wrong_totals = beside.submit(_wrong_totals, workspace)
+        with workspace.store.read_through() as unit:
             total = unit.cards.count()
             fingerprint = unit.schedules.fingerprint()
             replayed = _Replay(workspace, unit, progress)
             derived = dict(replayed)
             wrong = _differing(dict(unit.schedules.every()), derived)
-        wrong_totals = list(_wrong_totals(workspace))
         problems = [f"Database: {problem}." for problem in integrity.result()]
+        totals = wrong_totals.result()
     if fingerprint not in (workspace.rules.fingerprint, None):
         problems.append("The schedule was derived with other rules; start the trainer once to rebuild it.")
     problems.extend(
         f"Card {card}: the stored schedule differs from the replay of its reviews." for card in wrong
     )
     notes = tuple(_from_the_future(workspace, derived.values()))
-    return Checked(total, replayed.events, (*problems, *wrong_totals), notes)
+    return Checked(total, replayed.events, (*problems, *totals), notes)
 
 
 def _differing(stored: dict[int, Schedule], derived: dict[int, Schedule]) -> list[int]:
@@ -135,14 +136,19 @@ def _from_the_future(workspace: Workspace, schedules: Iterable[Schedule]) -> Ite
         )
 
 
-def _wrong_totals(workspace: Workspace) -> Iterator[str]:
-    with workspace.store.read() as unit:
-        if unit.counts.differs():
-            yield "The counts of cards differ from the cards; `trainer check --repair` counts them anew."
-        if unit.blocks.differing():
-            yield "The cards packed for looking back differ; `trainer check --repair` packs them anew."
-        for day in unit.days.differing():
-            yield f"The totals of {date_of(day)} differ from its reviews; `trainer check --repair` adds them up anew."
+def _wrong_totals(workspace: Workspace) -> list[str]:
+    with workspace.store.read_through() as unit:
+        counts_differ, found = unit.counts.differs(), unit.measures.differing()
+    told = []
+    if counts_differ:
+        told.append("The counts of cards differ from the cards; `trainer check --repair` counts them anew.")
+    if found.blocks:
+        told.append("The cards packed for looking back differ; `trainer check --repair` packs them anew.")
+    told += [
+        f"The totals of {date_of(day)} differ from its reviews; `trainer check --repair` adds them up anew."
+        for day in found.days
+    ]
+    return told
 
 
 class _Replay:

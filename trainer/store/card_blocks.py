@@ -11,17 +11,24 @@ from struct import Struct
 from sqlalchemy import Connection, text
 
 from trainer.store.rows import plain_rows
-from trainer.store.study_days import LONGEST_MS
+from trainer.store.study_days import COUNTS, LONGEST_MS
 
 BLOCK = 64
-RECORD = Struct("<IIIBBiiiddqqIIQiIIdI")
+RECORD = Struct("<IIIBBiiiddqqiIIQIIdI")
 """A card: row ids of itself, topic and subject (0: none), state, whether suspended, the day until which it is buried,
 interval in days, due day (``NEVER``: none), stability (0: never seen), difficulty, instants (ms) of the last review
-and of its making; how many of its reviews count, how many of them passed, their time in ms; the study day of the last
-review, how many reviews tell retention (each first of a day, of a card in review), how many of those passed; the shares
-of key points that typed answers mentioned added up, as ticked where they were, and how many such answers there are."""
+and of its making, the study day of the last review; and of its reviews that count: how many there are, how many passed,
+their time in ms, how many tell retention (each first of a day, of a card in review), how many of those passed, the
+shares of key points that typed answers mentioned added up, as ticked where they were, and how many were typed."""
 NEVER = 0x7FFFFFFF
 
+AS_IT_STANDS = f"""
+    c.id, coalesce(c.topic_id, 0), coalesce(c.subject_id, 0), coalesce(s.state, 0), coalesce(s.suspended, 0),
+    coalesce(s.buried_until, 0), coalesce(s.interval_days, 0), coalesce(s.due_day, {NEVER}),
+    coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms,
+    coalesce(s.last_day, 0)
+"""
+"""A card and its schedule."""
 _MISSING = text(f"""
     WITH RECURSIVE every(block) AS (
         SELECT 0 UNION ALL SELECT block + 1 FROM every WHERE block < (SELECT max(id) / {BLOCK} FROM cards)
@@ -29,11 +36,9 @@ _MISSING = text(f"""
     SELECT block FROM every WHERE block NOT IN (SELECT block FROM card_blocks)
 """)
 _PACKED = text(f"""
-    SELECT c.id, coalesce(c.topic_id, 0), coalesce(c.subject_id, 0), coalesce(s.state, 0), coalesce(s.suspended, 0),
-        coalesce(s.buried_until, 0), coalesce(s.interval_days, 0), coalesce(s.due_day, {NEVER}),
-        coalesce(s.stability, 0.0), coalesce(s.difficulty, 0.0), coalesce(s.last_ms, 0), c.created_ms,
-        coalesce(done.reviews, 0), coalesce(done.passed, 0), coalesce(done.time_ms, 0), coalesce(s.last_day, 0),
-        coalesce(done.told, 0), coalesce(done.told_passed, 0), coalesce(done.covered, 0.0), coalesce(done.typed, 0)
+    SELECT {AS_IT_STANDS},
+        coalesce(done.reviews, 0), coalesce(done.passed, 0), coalesce(done.time_ms, 0), coalesce(done.told, 0),
+        coalesce(done.told_passed, 0), coalesce(done.covered, 0.0), coalesce(done.typed, 0)
     FROM cards c LEFT JOIN schedules s ON s.card_id = c.id LEFT JOIN (
         SELECT card_id, count(*) AS reviews, sum(rating > 1) AS passed,
             sum(min(coalesce(duration_ms, 0), {LONGEST_MS})) AS time_ms,
@@ -44,8 +49,7 @@ _PACKED = text(f"""
             SELECT card_id, rating, duration_ms, coverage, ticked,
                 state = 2 AND row_number() OVER (PARTITION BY card_id, study_day ORDER BY at_ms, uid) = 1 AS told
             FROM review_events INDEXED BY review_events_by_card
-            WHERE card_id BETWEEN :first AND :last AND kind = 0
-                AND id NOT IN (SELECT event_id FROM voided_events)
+            WHERE card_id BETWEEN :first AND :last AND kind = 0 AND {COUNTS}
         )
         GROUP BY card_id
     ) AS done ON done.card_id = c.id
@@ -79,11 +83,6 @@ class CardBlockRepository:
         """All cards, each as a ``RECORD``."""
         kept = self._connection.execute(text("SELECT cards FROM card_blocks")).scalars().all()
         return b"".join([*kept, *(self.packed(block) for block in self.missing())])
-
-    def differing(self) -> list[int]:
-        """The blocks that are not as their cards are."""
-        kept = self._connection.execute(text("SELECT block, cards FROM card_blocks")).all()
-        return [block for block, cards in kept if cards != self.packed(block)]
 
     def forget(self) -> None:
         """Let every block be made again."""

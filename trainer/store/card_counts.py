@@ -5,7 +5,7 @@ as one kind (0 new, 1 learning, 2 due) from a study day on; suspended ones are i
 ``unseen_cards`` names the cards that were not begun, for the agenda of a day.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
@@ -55,6 +55,10 @@ _COUNTED = {
     "unseen_cards": f"SELECT c.id, c.topic_id, c.subject_id {_CARDS} AND coalesce(s.state, 0) = 0",
 }
 """What the tables have to hold."""
+_DIFFERS = """
+    SELECT EXISTS (SELECT * FROM {table} EXCEPT SELECT * FROM ({anew}))
+        OR EXISTS (SELECT * FROM ({anew}) EXCEPT SELECT * FROM {table})
+"""
 
 
 class CardCountRepository:
@@ -122,7 +126,7 @@ class CardCountRepository:
     def differs(self) -> bool:
         """Whether the counts are not those of the cards and schedules as they are."""
         return any(
-            set(self._rows(f"SELECT * FROM {table}")) != set(self._rows(anew))
+            self._connection.execute(text(_DIFFERS.format(table=table, anew=anew))).scalar()
             for table, anew in _COUNTED.items()
         )
 
@@ -138,9 +142,6 @@ class CardCountRepository:
         for *place, kind, cards in plain_rows(self._connection, text(query), {"today": today}):
             found.setdefault(tuple(place), [0, 0, 0])[kind] = cards
         return found
-
-    def _rows(self, query: str) -> Iterable[tuple[int, ...]]:
-        return (tuple(row) for row in self._connection.execute(text(query)))
 
 
 def _inside(topics: Collection[int] | None) -> str:

@@ -122,7 +122,7 @@ def _weeks(late: Answers, group: Numbers, groups: int, today: int) -> list[tuple
     key = (group[told] * SPARK_WEEKS + week[late.day[told]]) * 2 + late.passed[told]
     counts = np.bincount(key, minlength=groups * SPARK_WEEKS * 2).reshape(groups * SPARK_WEEKS, 2)
     weeks = iter(_recalled(counts[:, 1], counts.sum(1)))
-    reviewed = counts.reshape(groups, -1).sum(1).tolist()
+    reviewed = counts.reshape(groups, SPARK_WEEKS * 2).sum(1).tolist()
     return [
         each if some else ()
         for each, some in zip(zip(*[weeks] * SPARK_WEEKS, strict=True), reviewed, strict=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from trainer.core.calendar import StudyCalendar
 from trainer.core.insight import DayTotals
 from trainer.core.memory import Curve
-from trainer.services.progress_rows import Counted, GroupMeasure, GroupRecall
+from trainer.services.progress_rows import Counted, Differing, GroupMeasure, GroupRecall
 from trainer.services.rows import Instant
 
 Within = Collection[int] | None
@@ -68,3 +68,11 @@ class MeasureRepository:
         from trainer.store.review_columns import sample
 
         return sample(cards_of(self._connection, within), most_reviews)
+
+    def differing(self) -> Differing:
+        """What was added up otherwise than log, cards and schedules add up."""
+        from trainer.store.differing import differing_blocks, differing_days
+        from trainer.store.log_columns import log_of
+
+        log = log_of(self._connection)
+        return Differing(differing_days(self._connection, log), differing_blocks(self._connection, log))

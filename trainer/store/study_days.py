@@ -34,7 +34,13 @@ LONGEST_MS = 0xFFFFFFFF
 FIRST_DAY = -(2**31)
 """No study day is before it."""
 
-_COUNTS = "id NOT IN (SELECT event_id FROM voided_events)"
+COUNTS = "id NOT IN (SELECT event_id FROM voided_events)"
+"""The condition of events that were not taken back."""
+WAS_AND_RATING = f"""
+    CASE WHEN kind = 7 THEN 4 WHEN state = 0 THEN 0 WHEN state <> 2 THEN 1
+        WHEN previous_days >= {MATURE_FROM_DAYS} THEN 3 ELSE 2 END
+    + 8 * coalesce(rating, 0)
+"""
 _TOTALS = text(
     "SELECT study_day, reviews, passed, time_ms FROM study_days WHERE reviews > 0 ORDER BY study_day"
 )
@@ -44,16 +50,15 @@ _STALE = text("SELECT study_day FROM study_days WHERE log IS NULL ORDER BY study
 _COUNTED = text(f"""
     SELECT study_day, count(*), sum(rating > 1), sum(min(coalesce(duration_ms, 0), {LONGEST_MS}))
     FROM review_events
-    WHERE study_day = :day AND kind = 0 AND {_COUNTS} GROUP BY study_day
+    WHERE study_day = :day AND kind = 0 AND {COUNTS} GROUP BY study_day
 """)
 _PACKED = text(f"""
     SELECT card_id, at_ms / {QUARTER_MS}, min(coalesce(duration_ms, 0), {LONGEST_MS}),
-        CASE WHEN kind = 7 THEN 4 WHEN state = 0 THEN 0 WHEN state <> 2 THEN 1
-            WHEN previous_days >= {MATURE_FROM_DAYS} THEN 3 ELSE 2 END
-        + 8 * coalesce(rating, 0)
+        {WAS_AND_RATING}
         + 64 * (kind = 0 AND state = 2
             AND row_number() OVER (PARTITION BY kind, card_id ORDER BY at_ms, uid) = 1)
-    FROM review_events WHERE study_day = :day AND kind IN (0, 7) AND {_COUNTS}
+    FROM review_events WHERE study_day = :day AND kind IN (0, 7) AND {COUNTS}
+    ORDER BY kind, card_id, at_ms, uid
 """)
 _FILLED = text("""
     UPDATE study_days SET reviews = :reviews, passed = :passed, time_ms = :time_ms, log = :log,
@@ -106,11 +111,6 @@ class StudyDayRepository:
         """Every day, oldest first, without its single answers."""
         kept = [DaySums(*row) for row in self._connection.execute(_SUMS)]
         return sorted(kept + [_sums(day, self._answers(day)) for day in self.stale()])
-
-    def differing(self) -> list[int]:
-        """The days whose totals are not those of the log."""
-        kept = self._connection.execute(text("SELECT * FROM study_days WHERE log IS NOT NULL"))
-        return [row.study_day for row in kept if row._mapping != self._made(row.study_day)]
 
     def forget(self) -> None:
         """Let every day be added up again."""

@@ -46,6 +46,11 @@ class SqlUnitOfWork:
         self.settings = SettingsRepository(connection)
 
     @property
+    def sqlite(self) -> sqlite3.Connection:
+        """SQLite's own connection."""
+        return plain(self._connection)
+
+    @property
     def measures(self) -> "MeasureRepository":
         """What the charts count."""
         from trainer.store.measures import MeasureRepository
@@ -113,6 +118,12 @@ class SqlStore:
             yield unit
 
     @contextmanager
+    def read_through(self) -> Iterator[SqlUnitOfWork]:
+        """A unit like that of ``read`` for going through everything, for which it takes more memory."""
+        with self._unit("BEGIN") as unit, _roomy(unit.sqlite):
+            yield unit
+
+    @contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
         """A unit that may write; another writer is waited for."""
         with self._unit("BEGIN IMMEDIATE") as unit:
@@ -120,7 +131,7 @@ class SqlStore:
 
     def integrity(self) -> list[str]:
         """What SQLite's own check finds, and rows that point nowhere."""
-        with self._engine.connect() as connection:
+        with self._engine.connect() as connection, _roomy(plain(connection)):
             found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         problems = [] if found == ["ok"] else found
@@ -147,3 +158,15 @@ class SqlStore:
                 f"The store {self.path} cannot be read or written: {reason}.",
                 "Check that the disk is not full and that no other program holds the file.",
             ) from error
+
+
+@contextmanager
+def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep more of the file in memory: all of it is read, in another order than it was written."""
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute("PRAGMA cache_size = -64000")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
+        connection.execute("PRAGMA shrink_memory")
