@@ -73,11 +73,11 @@ class Log:
 def log_of(connection: Connection) -> Log:
     """Every answer that counts."""
     newest = connection.execute(_NEWEST).scalar_one()
-    packed = [
-        connection.execute(_EVENTS, {"after": after, "upto": after + CHUNK}).scalar()
-        for after in range(0, newest, CHUNK)
-    ]
-    rows = np.frombuffer(bytes.fromhex("".join(filter(None, packed))), _EVENT)
+    parts = [np.empty(0, _EVENT)]
+    for after in range(0, newest, CHUNK):
+        packed = connection.execute(_EVENTS, {"after": after, "upto": after + CHUNK}).scalar()
+        parts.append(np.frombuffer(bytes.fromhex(packed or ""), _EVENT))
+    rows = np.concatenate(parts)
     columns = {name: rows[name].astype(rows[name].dtype.newbyteorder("=")) for name in _EVENT.names or ()}
     practised = columns["code"] & 7 == PRACTICE
     place = (columns["day"].astype(np.int64) << 33) + (practised.astype(np.int64) << 32) + columns["card"]
