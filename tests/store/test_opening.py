@@ -12,7 +12,7 @@ from trainer.core.errors import StoreError
 from trainer.core.insight import DayWork
 from trainer.core.measures import Progress
 from trainer.store import migrations
-from trainer.store.engine import HEAD
+from trainer.store.revision import HEAD
 from trainer.store.tables import metadata
 from trainer.store.unit_of_work import SqlStore
 

@@ -29,7 +29,8 @@ class Desk:
         self._qtbot.addWidget(self.window)
         with self._qtbot.waitExposed(self.window):
             self.window.show()
-        start.open_store(self.window, self._folder / "trainer.db")
+        with self._qtbot.waitSignal(self.window.settled):
+            start.open_store(self.window, self._folder / "trainer.db")
         rooms = self.window.findChild(Rooms)
         assert rooms is not None
         self.rooms = rooms

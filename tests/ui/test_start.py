@@ -26,12 +26,11 @@ def painted(window, store):
     told["painted"] = sorted(sys.modules)
     window.settled.connect(lambda: settled(window))
     opened(window, store)
-    from trainer.ui.rooms import Rooms
-    tree = window.findChild(Rooms).tree
-    tree.counted.connect(counted)
+    from trainer.ui.widgets.topic_list import TopicList
+    window.findChild(TopicList).painted.connect(tree_painted)
 
-def counted():
-    told.setdefault("counted", sorted(sys.modules))
+def tree_painted():
+    told["tree"] = sorted(sys.modules)
 
 def settled(window):
     told["settled"] = sorted(sys.modules)
@@ -118,17 +117,13 @@ def test_the_first_view_is_shown_without_other_views_dialogs_and_formats(
         assert not [name for name in ours if name.startswith(f"trainer.{room}")], room
 
 
-def test_the_tree_is_counted_without_the_search_language_and_what_charts_count(
-    loaded: dict[str, set[str]],
-) -> None:
-    late = {
-        f"trainer.core.{name}" for name in ("search_terms", "search_parser", "insight", "interview", "recall")
+def test_the_tree_is_painted_before_what_opens_the_store_is_loaded(loaded: dict[str, set[str]]) -> None:
+    assert packages(loaded["tree"]) & {"sqlalchemy", "asyncio", "email"} == set()
+    assert {name for name in loaded["tree"] if name.startswith("trainer.store.")} == {
+        "trainer.store.first_look",
+        "trainer.store.revision",
+        "trainer.store.uids",
     }
-    assert loaded["counted"] & late == set()
-    assert (
-        loaded["counted"] & {f"trainer.store.{name}" for name in ("search", "measures", "recall", "snapshot")}
-        == set()
-    )
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:

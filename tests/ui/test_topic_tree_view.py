@@ -27,7 +27,8 @@ LIGHT, DARK = themes()["light"], themes()["dark"]
 def tree(qtbot: QtBot, tmp_path: Path) -> Iterator[TopicTreeView]:
     """Basics with two cards, Detection with one; each card a subject of its own."""
     with a_session(tmp_path, a_deck(3), HandClock()) as session:
-        view = TopicTreeView(session, LIGHT)
+        view = TopicTreeView(LIGHT)
+        view.attach(session)
         qtbot.addWidget(view)
         view.resize(300, 500)
         with qtbot.waitSignal(view.followed):
@@ -194,7 +195,8 @@ def test_the_menu_key_opens_the_menu(tree: TopicTreeView) -> None:
 
 def test_a_single_topic_that_holds_all_others_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     with a_session(tmp_path, Deck((a_document(),), (a_card(1, topic="Vision", subject="Edges"),))) as session:
-        view = TopicTreeView(session, LIGHT)
+        view = TopicTreeView(LIGHT)
+        view.attach(session)
         qtbot.addWidget(view)
         with qtbot.waitSignal(view.followed):
             view.show()
@@ -228,7 +230,8 @@ def test_reviews_that_follow_each_other_closely_are_all_counted(tree: TopicTreeV
 
 def test_the_counts_are_there_before_what_takes_longer(qtbot: QtBot, tmp_path: Path) -> None:
     with a_session(tmp_path, a_deck(3), HandClock()) as session:
-        view = TopicTreeView(session, LIGHT)
+        view = TopicTreeView(LIGHT)
+        view.attach(session)
         qtbot.addWidget(view)
         with qtbot.waitSignal(view.counted):
             view.show()
@@ -239,7 +242,8 @@ def test_the_counts_are_there_before_what_takes_longer(qtbot: QtBot, tmp_path: P
 def test_on_another_day_everything_is_counted_anew(qtbot: QtBot, tmp_path: Path) -> None:
     clock = HandClock()
     with a_session(tmp_path, a_deck(3), clock) as session:
-        view = TopicTreeView(session, LIGHT)
+        view = TopicTreeView(LIGHT)
+        view.attach(session)
         qtbot.addWidget(view)
         with qtbot.waitSignal(view.followed):
             view.show()

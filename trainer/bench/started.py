@@ -66,12 +66,14 @@ def watch(window: "MainWindow") -> None:
     from trainer.bench.measure import own_mb
     from trainer.bench.watching import FirstPaint, Watcher, rest
     from trainer.ui.rooms import Rooms
+    from trainer.ui.widgets.topic_list import TopicList
 
-    rooms, counted = window.findChild(Rooms), list[int]()
-    assert isinstance(rooms, Rooms)
-    rooms.tree.counted.connect(lambda: counted.append(1))
-    marks["tree"] = FirstPaint(rooms.tree, lambda: counted).wait()
+    tree = window.findChild(TopicList)
+    assert isinstance(tree, TopicList)
+    marks["tree"] = FirstPaint(tree, tree.model().rowCount).wait()
     rest(LOOK_S)
+    rooms = window.findChild(Rooms)
+    assert isinstance(rooms, Rooms)
     pressed = time.time_ns()
     rooms.show("study")
     Watcher(rooms.study.card.header).wait()

@@ -1,11 +1,11 @@
 """The topics with how their cards stand: counts at once, and how well they are remembered, which takes longer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from trainer.core.measures import Progress
 from trainer.services.ports import Workspace
-from trainer.services.rows import Group
+from trainer.services.rows import Group, TopicRow
 from trainer.services.topic_totals import TopicNode, TopicTotals
 
 Recalls = Mapping[Group, float]
@@ -22,6 +22,13 @@ def topic_counts(workspace: Workspace) -> tuple[list[TopicNode], Progress]:
     with workspace.store.read() as unit:
         topics = unit.topics.all()
         counted = unit.counts.topics(workspace.today())
+    return counted_in(topics, counted)
+
+
+def counted_in(
+    topics: Sequence[TopicRow], counted: Iterable[tuple[int | None, Progress]]
+) -> tuple[list[TopicNode], Progress]:
+    """Every topic with all below it, and all cards, of the cards that lie in each."""
     totals = TopicTotals(topics, {}, (((topic, None), progress) for topic, progress in counted))
     return totals.nodes(), totals.total
 

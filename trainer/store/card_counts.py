@@ -12,17 +12,16 @@ from sqlalchemy import Connection, text
 from trainer.core.measures import Progress
 from trainer.core.memory import Curve
 from trainer.services.rows import Group
-from trainer.store.rows import plain_rows
+from trainer.store.first_look import topic_counts_of
+from trainer.store.rows import plain, plain_rows
 
 NEVER = 999_999
 """The day of a card that is due on none."""
 
 ALL_CARDS = text("SELECT coalesce(sum(cards), 0) FROM group_counts")
-_TOPICS = text("SELECT topic_id, sum(cards), sum(seen) FROM group_counts GROUP BY topic_id")
 _GROUPS = text("SELECT topic_id, subject_id, cards, seen FROM group_counts")
 _WAIT = "FROM waiting_counts WHERE kind IN (0, 1, 2) AND day <= :today"
-_WAITING_IN_TOPICS = f"SELECT topic_id, kind, sum(cards) {_WAIT} GROUP BY topic_id, kind"
-_WAITING_IN_GROUPS = (
+_WAITING_IN_GROUPS = text(
     f"SELECT topic_id, subject_id, kind, sum(cards) {_WAIT} GROUP BY topic_id, subject_id, kind"
 )
 _GROUP = "topic_id = :topic AND subject_id = :subject"
@@ -69,15 +68,13 @@ class CardCountRepository:
 
     def topics(self, today: int) -> list[tuple[int | None, Progress]]:
         """Cards by topic and how many wait today; neither recall nor reviews."""
-        waiting = self._waiting(_WAITING_IN_TOPICS, today)
-        return [
-            (topic or None, Progress(cards, seen, *waiting.get((topic,), ())))
-            for topic, cards, seen in plain_rows(self._connection, _TOPICS)
-        ]
+        return topic_counts_of(plain(self._connection), today)
 
     def groups(self, today: int) -> list[tuple[Group, Progress]]:
         """Cards by topic and subject and how many wait today; neither recall nor reviews."""
-        waiting = self._waiting(_WAITING_IN_GROUPS, today)
+        waiting: dict[Group, list[int]] = {}
+        for topic, subject, kind, cards in plain_rows(self._connection, _WAITING_IN_GROUPS, {"today": today}):
+            waiting.setdefault((topic, subject), [0, 0, 0])[kind] = cards
         return [
             ((topic or None, subject or None), Progress(cards, seen, *waiting.get((topic, subject), ())))
             for topic, subject, cards, seen in plain_rows(self._connection, _GROUPS)
@@ -135,13 +132,6 @@ class CardCountRepository:
         for table, anew in _COUNTED.items():
             self._connection.execute(text(f"DELETE FROM {table}"))
             self._connection.execute(text(f"INSERT INTO {table} {anew}"))
-
-    def _waiting(self, query: str, today: int) -> dict[tuple[int, ...], list[int]]:
-        """New, learning and due cards of each place that a query tells before kind and number."""
-        found: dict[tuple[int, ...], list[int]] = {}
-        for *place, kind, cards in plain_rows(self._connection, text(query), {"today": today}):
-            found.setdefault(tuple(place), [0, 0, 0])[kind] = cards
-        return found
 
 
 def _inside(topics: Collection[int] | None) -> str:

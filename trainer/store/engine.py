@@ -9,9 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import StoreError
 from trainer.store import text_match
-
-HEAD = "0009"
-"""The newest revision; ``migrations`` checks that it is Alembic's head."""
+from trainer.store.revision import HEAD, revision_of
+from trainer.store.rows import plain
 
 
 def open_engine(path: Path) -> Engine:
@@ -79,8 +78,7 @@ def _revision(connection: Connection) -> str | None:
         return None
     if "alembic_version" not in names:
         raise StoreError("This file is a database, but not a store of this program.", "Choose another file.")
-    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-    return None if row is None else str(row[0])
+    return revision_of(plain(connection))
 
 
 def _upgrade(engine: Engine, path: Path, revision: str | None) -> None:

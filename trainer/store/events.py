@@ -29,7 +29,8 @@ from trainer.services.rows import Studied
 from trainer.store.event_kinds import KINDS
 from trainer.store.prepared import Prepared
 from trainer.store.rows import plain
-from trainer.store.tables import cards, review_events, study_days, uid_text, voided_events
+from trainer.store.tables import cards, review_events, study_days, voided_events
+from trainer.store.uids import uid_text
 
 CHUNK = 5000
 

@@ -2,10 +2,9 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
-from trainer.store.prepared import Prepared
+from trainer.store.first_look import settings_of
+from trainer.store.rows import plain
 from trainer.store.tables import settings
-
-_ALL = Prepared(select(settings.c.key, settings.c.value))
 
 
 class SettingsRepository:
@@ -16,7 +15,7 @@ class SettingsRepository:
 
     def all(self) -> dict[str, str]:
         """Every stored setting as JSON text."""
-        return dict(_ALL.rows(self._connection))
+        return settings_of(plain(self._connection))
 
     def put(self, key: str, value: str | None) -> str | None:
         """Store one, or forget it (``None``); the earlier text comes back."""

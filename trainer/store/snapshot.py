@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from trainer.core.errors import BadInput
 from trainer.core.snapshot import Snapshot, TableRows
-from trainer.store.engine import HEAD
+from trainer.store.revision import HEAD
 from trainer.store.tables import (
     card_blocks,
     drafts,

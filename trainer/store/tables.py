@@ -25,6 +25,8 @@ from sqlalchemy import (
     text,
 )
 
+from trainer.store.uids import uid_text
+
 
 class Uid(TypeDecorator[str]):
     """A UUID text kept as its 16 bytes."""
@@ -39,12 +41,6 @@ class Uid(TypeDecorator[str]):
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         """The text of the bytes."""
         return None if value is None else uid_text(value)
-
-
-def uid_text(value: bytes) -> str:
-    """A UUID as text."""
-    digits = value.hex()
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 metadata = MetaData()

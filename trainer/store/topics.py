@@ -9,8 +9,9 @@ from trainer.core.identity import stable_uid
 from trainer.core.topic import TopicPath, with_ancestors
 from trainer.core.topic_options import Options, from_text
 from trainer.services.rows import SubjectRow, TopicRow
+from trainer.store.first_look import topics_of
 from trainer.store.prepared import Prepared
-from trainer.store.rows import inserted_id
+from trainer.store.rows import inserted_id, plain
 from trainer.store.tables import cards, subjects, topic_options, topics
 
 _OPTIONS = Prepared(
@@ -23,11 +24,6 @@ _ONE = Prepared(
     .where(topics.c.id == bindparam("topic"))
     .where(topics.c.deleted_ms.is_(None))
 )
-_ALL = Prepared(
-    select(topics.c.parent_id, topics.c.id, topics.c.uid, topics.c.name)
-    .where(topics.c.deleted_ms.is_(None))
-    .order_by(topics.c.position, topics.c.id)
-)
 
 
 class TopicRepository:
@@ -38,20 +34,7 @@ class TopicRepository:
 
     def all(self) -> list[TopicRow]:
         """Every topic, parents before children, siblings in their order."""
-        children: dict[int | None, list[tuple[int, str, str]]] = {}
-        for parent, topic, uid, name in _ALL.rows(self._connection):
-            children.setdefault(parent, []).append((topic, uid, name))
-        found: list[TopicRow] = []
-        stack: list[tuple[int | None, TopicPath, tuple[int, str, str]]] = [
-            (None, (), child) for child in reversed(children.get(None, []))
-        ]
-        while stack:
-            parent, above, (topic, uid, name) = stack.pop()
-            path = (*above, name)
-            found.append(TopicRow(topic, uid, parent, path))
-            if topic in children:
-                stack.extend((topic, path, child) for child in reversed(children[topic]))
-        return found
+        return topics_of(plain(self._connection))
 
     def path_of(self, topic: int) -> TopicPath:
         """A topic's path; empty where it is gone."""

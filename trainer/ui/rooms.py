@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, SignalInstance
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
@@ -52,9 +52,12 @@ V = TypeVar("V", bound="View")
 
 
 class Rooms(QObject):
-    """The views of one ``session`` in its ``window``; lives as long as the window."""
+    """The views of one ``session`` in its ``window``; lives as long as the window.
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    ``tree`` is the one that is in the window already, where the start has put one there.
+    """
+
+    def __init__(self, window: MainWindow, session: Session, tree: TopicTreeView | None = None) -> None:
         super().__init__(window)
         self.window, self.session = window, session
         self._topic: int | None = None
@@ -65,7 +68,7 @@ class Rooms(QObject):
         self.cards = CardDoors(window, session)
         self.looks = Looks(window, session)
         self.safekeeping = Safekeeping(window, session)
-        self.tree = TopicTreeView(session, window.theme, window)
+        self.tree = tree or TopicTreeView(window.theme, window)
         self._topics = TopicCommands(session, window)
         self._connect()
         self._bind()
@@ -74,9 +77,14 @@ class Rooms(QObject):
         self._steps.timeout.connect(self._name_steps)
         self._name_steps()
         self.looks.follow()
-        window.fill(self.tree)
         first = FirstMinute(window, session, self._greet, self._look_ahead)
-        self.tree.tree.painted.connect(first.go_on)
+        if tree is None:
+            self.tree.attach(session)
+            self.tree.tree.painted.connect(first.go_on)
+            window.fill(self.tree)
+        else:
+            first.over.connect(partial(tree.attach, session))
+            first.go_on()
 
     @cached_property
     def today(self) -> "TodayView":
@@ -193,8 +201,9 @@ class Rooms(QObject):
         self.show("contrast")
         self.contrast.drill(cards)
 
-    def _look_ahead(self) -> None:
+    def _look_ahead(self) -> SignalInstance:
         self.study.ahead.look()
+        return self.study.ahead.ready
 
     def _dismiss_reminder(self) -> None:
         self.reminder.send_away()

@@ -6,12 +6,17 @@ import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import __version__, paths
 from trainer.ui import theme as themes
 from trainer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from trainer.ui.views.topic_tree_view import TopicTreeView
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +41,23 @@ def run(store: Path) -> int:
 
 
 def open_store(window: MainWindow, store: Path) -> None:
-    """Everything that may wait until the window is on the screen."""
+    """Everything that may wait until the window is on the screen; what waits for the topics until they are there."""
+    from trainer.app import first_look
+
+    found = first_look(store)
+    if found is None:
+        _fill(window, store)
+        return
+    from trainer.ui.views.topic_tree_view import TopicTreeView
+
+    tree = TopicTreeView(window.theme, window)
+    tree.show_counts(*found)
+    tree.tree.painted.connect(lambda: QTimer.singleShot(0, window, partial(_fill, window, store, tree)))
+    window.fill(tree)
+
+
+def _fill(window: MainWindow, store: Path, tree: "TopicTreeView | None" = None) -> None:
+    """Open the store and put in the window whatever needs it."""
     from trainer import logs
     from trainer.app import Trainer
     from trainer.core.errors import TrainerError
@@ -51,7 +72,7 @@ def open_store(window: MainWindow, store: Path) -> None:
     except TrainerError as error:
         window.cannot_open(str(error))
         return
-    Rooms(window, Session(trainer)).safekeeping.keep_daily()
+    Rooms(window, Session(trainer), tree).safekeeping.keep_daily()
 
 
 def _collect_again() -> None:

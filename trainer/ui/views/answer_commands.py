@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 
 from trainer.services import preferred
 from trainer.ui.session import Session
-from trainer.ui.views.card_printing import print_card
 from trainer.ui.widgets.compared_answers import Look
 from trainer.ui.widgets.study_card import StudyCard
 
@@ -38,8 +37,13 @@ class AnswerCommands:
             "study.agreement": lambda: self._switch(Look.AGREEMENT),
             "study.prefer": self._prefer,
             "study.copy-answer": self._copy,
-            "study.print": lambda: print_card(self._session, self._view.printed, self._view),
+            "study.print": self._print,
         }
+
+    def _print(self) -> None:
+        from trainer.ui.views.card_printing import print_card
+
+        print_card(self._session, self._view.printed, self._view)
 
     def _step(self, by: int) -> None:
         if self._asked() and self._view.is_revealed:

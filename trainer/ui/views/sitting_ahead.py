@@ -1,13 +1,18 @@
 """The sitting that comes next, put together beside the window before it is wanted."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trainer.services.sitting import Sitting
 from trainer.ui.session import Session
 
 
 class SittingAhead(QObject):
-    """A sitting over all topics, without a limit; any change in the store makes it void."""
+    """A sitting over all topics, without a limit; any change in the store makes it void.
+
+    ``ready`` tells that it is there.
+    """
+
+    ready = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class SittingAhead(QObject):
 
     def _keep(self, sitting: Sitting) -> None:
         self._found = sitting
+        self.ready.emit()
 
     def _forget(self, _change: object) -> None:
         self._found = None

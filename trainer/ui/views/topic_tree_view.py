@@ -1,6 +1,7 @@
 """The topics at the left of the window: find one, see how it stands, study it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,13 +12,15 @@ from trainer.services import overview
 from trainer.services.change import Change, Touched
 from trainer.services.ports import Workspace
 from trainer.services.rows import Group
-from trainer.services.topic_totals import TopicTotals
+from trainer.services.topic_totals import TopicNode, TopicTotals
 from trainer.ui.models.topic_tree import ALL, TopicLine, TopicTreeModel
-from trainer.ui.session import Session
 from trainer.ui.theme import Theme
 from trainer.ui.widgets.topic_filter import TopicFilter
 from trainer.ui.widgets.topic_list import TopicList
 from trainer.ui.widgets.topic_row import TopicRow
+
+if TYPE_CHECKING:
+    from trainer.ui.session import Session
 
 NOTHING = "No topic or subject has these words. Esc shows all again."
 REFRESH_AFTER_MS = 150
@@ -44,9 +47,9 @@ class TopicTreeView(QWidget):
     followed = Signal()
     """Everything else is there too: subjects, how well all is remembered, and what has changed meanwhile."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session: Session | None = None
         self._expanded: set[int] = set()
         self._chosen = ALL
         self._arranging = False
@@ -76,17 +79,32 @@ class TopicTreeView(QWidget):
         self._day = -1
         self._rated: set[int] = set()
         self._looked_at: set[int] = set()
-        self._all = session.question(overview.topic_totals)
-        self._some = session.question(self._look_at_rated)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._connect()
 
+    def show_counts(self, nodes: Sequence[TopicNode], total: Progress) -> None:
+        """Show every topic with what takes no time to count."""
+        self.model.show_tree(nodes, total)
+        self.counted.emit()
+
+    def attach(self, session: "Session") -> None:
+        """Show the topics of a session from now on, and follow what happens to them."""
+        self._session = session
+        self._all = session.question(overview.topic_totals)
+        self._some = session.question(self._look_at_rated)
+        self._all.answered.connect(self._show)
+        self._some.answered.connect(self._show_some)
+        session.changed.connect(self._follow)
+        if self.isVisible():
+            self._look(session)
+
     def refresh(self) -> None:
         """Look at everything again, beside the window; what is open and chosen stays so."""
-        self._day = self._session.workspace.today()
-        self._rated.clear()
-        self._looked_at.clear()
-        self._all.ask()
+        if self._session is not None:
+            self._day = self._session.workspace.today()
+            self._rated.clear()
+            self._looked_at.clear()
+            self._all.ask()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -120,9 +138,12 @@ class TopicTreeView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Count the topics at once, and catch up with all else beside the window."""
         super().showEvent(event)
+        if self._session is not None:
+            self._look(self._session)
+
+    def _look(self, session: "Session") -> None:
         if self._totals is None:
-            self.model.show_tree(*self._session.ask(overview.topic_counts))
-            self.counted.emit()
+            self.show_counts(*session.ask(overview.topic_counts))
             self._soon.start()
         else:
             self.refresh()
@@ -138,6 +159,8 @@ class TopicTreeView(QWidget):
 
     def _catch_up(self) -> None:
         """Look at the groups of the cards that were rated, or at everything where more than that is old."""
+        if self._session is None:
+            return
         if self._totals is None or self._all.is_asked or self._day != self._session.workspace.today():
             self.refresh()
         else:
@@ -239,6 +262,3 @@ class TopicTreeView(QWidget):
         self._matches.modelAboutToBeReset.connect(self._remember_open)
         self._matches.modelReset.connect(self._restore)
         self._soon.timeout.connect(self._catch_up)
-        self._all.answered.connect(self._show)
-        self._some.answered.connect(self._show_some)
-        self._session.changed.connect(self._follow)

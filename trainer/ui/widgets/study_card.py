@@ -1,6 +1,7 @@
 """One card on its page: what is still to come, the question, the answers, the ratings."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -18,10 +19,12 @@ from trainer.ui.widgets.counts_label import CountsLabel
 from trainer.ui.widgets.help_panel import HelpPanel
 from trainer.ui.widgets.key_point_list import KeyPointList
 from trainer.ui.widgets.markdown_view import MEASURE as ANSWER_MEASURE
-from trainer.ui.widgets.printed_card import PrintedCard, printed
 from trainer.ui.widgets.question_header import INSET, QuestionHeader
 from trainer.ui.widgets.rating_bar import RatingBar
 from trainer.ui.widgets.why_panel import WhyPanel
+
+if TYPE_CHECKING:
+    from trainer.ui.widgets.printed_card import PrintedCard
 
 MEASURE = ANSWER_MEASURE + 45
 """The widest the column gets, in characters: an answer and the key points beside it."""
@@ -124,10 +127,12 @@ class StudyCard(QWidget):
             self._reading.start()
 
     @property
-    def printed(self) -> PrintedCard | None:
+    def printed(self) -> "PrintedCard | None":
         """What is seen, for paper; ``None`` before the reveal."""
         if self._question is None or not self.is_revealed:
             return None
+        from trainer.ui.widgets.printed_card import printed
+
         return printed(self._question, self._look, self.answers.in_front, self._points)
 
     @property
