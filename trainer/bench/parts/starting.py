@@ -89,7 +89,6 @@ PARTS = (
         "start-tree",
         "start to topic tree painted",
         0.50,
-        "more than half of the time from window to tree is importing what opens the store",
     ),
     _part("first-question", "Study pressed to first question painted", "question", bare_label, 0.35),
     _part("memory", "memory while studying (PSS)", "memory_mb", partial(bare, "memory_mb"), 0.35, "MB"),
