@@ -40,7 +40,7 @@ def test_help_ends_with_an_answer_that_is_whole(tmp_path: Path) -> None:
 
 def test_a_card_has_its_key_points_notes_and_the_number_of_its_documents(bench: Bench) -> None:
     scheme = recall.marking_scheme(bench.workspace, 1)
-    assert (scheme.points, scheme.documents, scheme.draft) == (POINTS, 1, "")
+    assert (scheme.points, scheme.documents) == (POINTS, 1)
     assert [each.text for each in scheme.notes] == ["Out of date."]
     assert recall.marking_scheme(bench.workspace, 2).points == ()
 
@@ -54,10 +54,10 @@ def test_bringing_the_same_key_points_again_changes_nothing(bench: Bench) -> Non
 def test_a_draft_survives_a_restart_and_ends_with_the_review(bench: Bench) -> None:
     recall.keep_draft(bench.workspace, 1, "Edges, then")
     workspace = bench.restart()
-    assert recall.marking_scheme(workspace, 1).draft == "Edges, then"
+    assert recall.draft(workspace, 1) == "Edges, then"
     bench.clock.turn(minutes=1)
     study.answer(workspace, 1, Rating.GOOD)
-    assert recall.marking_scheme(workspace, 1).draft == ""
+    assert recall.draft(workspace, 1) == ""
 
 
 def test_a_draft_is_back_when_its_review_is_undone(bench: Bench) -> None:
@@ -65,7 +65,7 @@ def test_a_draft_is_back_when_its_review_is_undone(bench: Bench) -> None:
     bench.clock.turn(minutes=1)
     study.answer(bench.workspace, 1, Rating.GOOD)
     history.undo(bench.workspace)
-    assert recall.marking_scheme(bench.workspace, 1).draft == "Edges, then"
+    assert recall.draft(bench.workspace, 1) == "Edges, then"
 
 
 def test_the_shares_found_and_ticked_are_kept_with_the_rating(bench: Bench) -> None:

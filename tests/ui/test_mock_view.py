@@ -211,6 +211,6 @@ def test_what_is_being_typed_survives_a_crash_and_is_gone_once_it_is_answered(
     assert posed is not None
     press(view, "half an answer")
     view.page.box.flush()
-    assert session.ask(recall.marking_scheme, posed.card).draft == "half an answer"
+    assert session.ask(recall.draft, posed.card) == "half an answer"
     press(view, "Ctrl+Enter")
-    assert session.ask(recall.marking_scheme, posed.card).draft == ""
+    assert session.ask(recall.draft, posed.card) == ""

@@ -27,7 +27,6 @@ class MarkingScheme:
     notes: tuple[EditorNote, ...] = ()
     documents: int = 0
     own: tuple[str, ...] = ()
-    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +39,26 @@ class Reply:
 
 
 def marking_scheme(workspace: Workspace, card: int) -> MarkingScheme:
-    """The key points, notes and draft of a card; empty where it has none."""
+    """The key points and notes of a card; empty where it has none."""
     with workspace.store.read() as unit:
         row = unit.cards.get(card)
         if row is None:
             return MarkingScheme()
         points, notes = unit.recall.points(card), unit.recall.notes(card)
         titles = {each.document.name: each.document.title for each in unit.documents.all()} if notes else {}
-        draft, last_ms = unit.recall.draft(card), unit.schedules.get(card).last_ms or 0
-    typed = draft[0] if draft is not None and draft[1] > last_ms else ""
     return MarkingScheme(
         tuple(points),
         tuple(replace(each, document=titles.get(each.document, each.document)) for each in notes),
         len(documented(row)),
         tuple(each.text if each.edited is None else each.edited for each in own_answers(row)),
-        typed,
     )
+
+
+def draft(workspace: Workspace, card: int) -> str:
+    """What was typed for a card since it was answered last; empty where nothing was."""
+    with workspace.store.read() as unit:
+        typed = unit.recall.draft(card)
+        return typed[0] if typed is not None and typed[1] > (unit.schedules.get(card).last_ms or 0) else ""
 
 
 def key_points(workspace: Workspace, card: int) -> tuple[KeyPoint, ...]:

@@ -244,7 +244,7 @@ PARTS = (
         "rating to next question, painted",
         rate,
         bare_label,
-        30,
+        60,
         0.50,
         "a third is the answer and the next card, a third laying out the question, a quarter painting",
     ),

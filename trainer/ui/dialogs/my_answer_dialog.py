@@ -77,7 +77,7 @@ class MyAnswerDialog(QDialog):
             return
         self.question.setText(" ".join(to_text(card.shown_question).split()))
         own = own_answer.own_answers(card)
-        draft = "" if own else self._session.ask(recall.marking_scheme, self._card).draft
+        draft = "" if own else self._session.ask(recall.draft, self._card)
         self._answer = own[0] if own else NEW_ANSWER
         self.editor.show_answers([self._answer if own else replace(NEW_ANSWER, text=draft)], {})
         self._tell(EMPTY_TAKES_AWAY if own else FROM_DRAFT if draft else "", "muted")

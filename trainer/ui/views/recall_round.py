@@ -17,6 +17,7 @@ class RecallRound:
         self._card: int | None = None
         self._scheme = MarkingScheme()
         self._restated = 0.0
+        card.answers_wanted.connect(self._look_up)
         card.box.drafted.connect(self._keep_draft)
         card.key_points.ticks_changed.connect(self._follow_ticks)
         card.answers.tabs.answer_chosen.connect(self._order_notes)
@@ -25,9 +26,7 @@ class RecallRound:
         """A card is asked: its draft is shown, its key points stay hidden."""
         self._view.box.flush()
         self._card, self._restated = card, 0.0
-        self._scheme = self._session.ask(recall.marking_scheme, card)
-        self._view.compare_by(self._scheme.points)
-        self._view.box.show_text(self._scheme.draft)
+        self._view.box.show_text(self._session.ask(recall.draft, card))
         self._view.help.offer(())
         self._view.offer_typing(self._session.settings.typed_answers == "on")
 
@@ -52,9 +51,7 @@ class RecallRound:
     def renew(self) -> None:
         """The card changed: show its key points as they are now; what the learner ticked or unticked stays so."""
         before = self._scheme
-        if self._card is not None:
-            self._scheme = self._session.ask(recall.marking_scheme, self._card)
-        self._view.compare_by(self._scheme.points)
+        self._look_up()
         if not self._view.is_revealed or self._scheme.points == before.points:
             return
         ticked = self._view.key_points.ticked
@@ -96,6 +93,12 @@ class RecallRound:
         points = self._view.key_points
         if points.coverage is not None:
             self._suggest(recall.ticked_share(self._scheme.points, points.ticked) or 0.0)
+
+    def _look_up(self) -> None:
+        """What the answers of the card are compared by."""
+        if self._card is not None:
+            self._scheme = self._session.ask(recall.marking_scheme, self._card)
+        self._view.compare_by(self._scheme.points)
 
     def _suggest(self, coverage: float) -> None:
         """Preselect a rating where much is covered, or said as in an answer that was right too; else none."""

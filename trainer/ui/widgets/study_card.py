@@ -44,8 +44,13 @@ TOOLS = (
 
 
 class StudyCard(QWidget):
-    """Shows a question; ``reveal`` shows its answers.  ``tool_chosen`` carries the command id of a button above."""
+    """Shows a question; ``reveal`` shows its answers.
 
+    ``answers_wanted`` comes before the answers of a question are laid out for the first time, ``tool_chosen`` carries
+    the command id of a button above.
+    """
+
+    answers_wanted = Signal()
     tool_chosen = Signal(str)
 
     def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
@@ -110,7 +115,7 @@ class StudyCard(QWidget):
         """Show the answers and what each rating would give."""
         if self._question is not None and not self.is_revealed:
             if self._ready is not self._question:
-                self.answers.show_answers(self._question, keep=False)
+                self._lay_out(self._question)
             self.box.hide()
             self.ratings.show_ratings(self._question.intervals)
             self._show_look()
@@ -120,11 +125,15 @@ class StudyCard(QWidget):
         if self._question is None or self.is_revealed:
             return
         if self._ready is not self._question:
-            self._ready = self._question
-            self.answers.show_answers(self._question, keep=False)
+            self._lay_out(self._question)
             self._reading.start()
         elif self.answers.read_ahead():
             self._reading.start()
+
+    def _lay_out(self, question: Question) -> None:
+        self.answers_wanted.emit()
+        self._ready = question
+        self.answers.show_answers(question, keep=False)
 
     @property
     def printed(self) -> "PrintedCard | None":
