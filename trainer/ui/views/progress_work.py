@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from trainer.core.insight import Addition
+from trainer.core.insight import Addition, Insight
 from trainer.core.scope import Scope
 from trainer.services import additions, insight, mastery
 from trainer.ui.session import Session
@@ -44,12 +44,11 @@ class ProgressWork(QObject):
         return not self._running
 
     def look_at(self, scope: Scope) -> None:
-        """Count the cards of a scope."""
+        """Count the cards of a scope: first for the charts, which are seen first."""
         self._drop_all()
         self._scope = scope
         workspace = self._session.workspace
-        self._run(_Part.INSIGHT, lambda _: insight.insight(workspace, scope), self.counted.emit)
-        self._run(_Part.MASTERY, lambda _: mastery.mastery(workspace, scope), self.mastered.emit)
+        self._run(_Part.INSIGHT, lambda _: insight.insight(workspace, scope), self._go_on)
 
     def add(self, wanted: Addition) -> None:
         """Work out an addition for the scope looked at."""
@@ -61,6 +60,11 @@ class ProgressWork(QObject):
             lambda progress: additions.add(workspace, wanted, scope, progress),
             partial(self.added.emit, wanted),
         )
+
+    def _go_on(self, told: Insight) -> None:
+        self.counted.emit(told)
+        workspace, scope = self._session.workspace, self._scope
+        self._run(_Part.MASTERY, lambda _: mastery.mastery(workspace, scope), self.mastered.emit)
 
     def stop(self) -> None:
         """End everything and wait for it; nothing more is told."""
