@@ -3,6 +3,7 @@
 import csv
 import io
 
+from trainer import __version__
 from trainer.core.card import Answer, Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.document import Document
@@ -13,8 +14,12 @@ OTHER = Document("document-2", "other.txt", "Other")
 
 
 def rows_of(*cards: Card) -> list[list[str]]:
+    """Without the last column, which tells the version in each row."""
     content = CARDS["cards_csv"].write(Deck((NOTES, OTHER), cards)).decode()
-    return list(csv.reader(io.StringIO(content, newline="")))
+    header, *rows = csv.reader(io.StringIO(content, newline=""))
+    assert header[-1] == "written_by"
+    assert {row[-1] for row in rows} == {f"interview-trainer {__version__}"}
+    return [row[:-1] for row in (header, *rows)]
 
 
 def test_each_answer_has_a_row_with_its_card() -> None:
@@ -65,4 +70,4 @@ def test_quotes_commas_line_ends_and_formulas_stay_exact() -> None:
 def test_rows_end_as_the_csv_standard_says() -> None:
     content = CARDS["cards_csv"].write(Deck(cards=(Card("card-1", "Why?", (Answer("", "a\nb"),)),)))
 
-    assert content.endswith(b'Why?,,,true,"a\nb"\r\n')
+    assert content.endswith(f'Why?,,,true,"a\nb",interview-trainer {__version__}\r\n'.encode())

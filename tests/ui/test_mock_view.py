@@ -86,6 +86,14 @@ def test_the_page_begins_with_what_the_interview_is_to_be_like(view: MockView) -
     assert len(plan.topics) == 1
 
 
+def test_enter_in_a_number_begins(view: MockView) -> None:
+    view.setup.questions.setFocus()
+    view.setup.questions.setValue(2)
+    QTest.keyClick(view.setup.questions.lineEdit(), Qt.Key.Key_Return)
+    assert view.sitting is not None
+    assert view.sitting.plan.questions == 2
+
+
 def test_typed_answers_are_kept_as_they_are_given_and_added_up(
     view: MockView, session: Session, clock: HandClock
 ) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from time import perf_counter, sleep, time_ns
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-PATIENCE_S = 60
+PATIENCE_MS = 60_000
 
 
 def rest(seconds: float) -> None:
@@ -17,7 +17,27 @@ def rest(seconds: float) -> None:
         sleep(0.001)
 
 
-class FirstPaint(QObject):
+class _Waiting(QObject):
+    """Lets the window do its work, asleep while there is none, until ``_over`` is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = QEventLoop(self)
+        self._is_over = False
+
+    def _over(self) -> None:
+        self._is_over = True
+        self._loop.quit()
+
+    def _wait(self) -> None:
+        if not self._is_over:
+            QTimer.singleShot(PATIENCE_MS, self._loop, self._loop.quit)
+            self._loop.exec()
+        if not self._is_over:
+            raise TimeoutError("nothing was painted")
+
+
+class FirstPaint(_Waiting):
     """The instant at which ``widget`` had been painted, once ``ready`` held: when the next event came after it.
 
     The work that follows within the same turn of the event loop does not count, as nobody waits for it to look.
@@ -34,43 +54,37 @@ class FirstPaint(QObject):
 
     def wait(self) -> int:
         """Let the window work until then (ns since 1970).  Raises ``TimeoutError`` after a minute."""
-        end = perf_counter() + PATIENCE_S
-        while not self.at_ns:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            if perf_counter() > end:
-                raise TimeoutError("nothing was painted")
+        self._wait()
         return self.at_ns
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Only look."""
         if self._painting and not self.at_ns:
             self.at_ns = time_ns()
+            self._over()
         if event.type() == QEvent.Type.Paint and watched in self._watched and self._ready():
             self._painting = True
+            QTimer.singleShot(0, self, lambda: None)  # an event to come, where nothing else happens
         return False
 
 
-class Watcher(QObject):
+class Watcher(_Waiting):
     """Make it before what should lead to a paint of ``widget`` or of anything in it, then wait."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self._painted = False
         self._watched = [widget, *widget.findChildren(QWidget)]
         for each in self._watched:
             each.installEventFilter(self)
 
     def wait(self) -> None:
         """Let the window work until something was painted.  Raises ``TimeoutError`` after a minute."""
-        end = perf_counter() + PATIENCE_S
-        while not self._painted:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            if perf_counter() > end:
-                raise TimeoutError("nothing was painted")
+        self._wait()
         for each in self._watched:
             each.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Only look."""
-        self._painted |= event.type() == QEvent.Type.Paint
+        if event.type() == QEvent.Type.Paint and not self._is_over:
+            self._over()
         return False

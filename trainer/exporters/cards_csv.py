@@ -2,8 +2,8 @@
 
 ``card_id`` (UUID), ``number`` (in its documents), ``topic`` (path with ``::``), ``subject``, ``question``,
 ``tags`` (by spaces), ``document`` (file name; empty for the learner's own answer), ``complete`` (``true``, or
-``false`` where the document breaks off), ``answer`` (Markdown as the learner sees it).  Answers missing in a
-document have no row; a card without any answer has one row with empty answer cells.
+``false`` where the document breaks off), ``answer`` (Markdown as the learner sees it), ``written_by`` (the version).
+Answers missing in a document have no row; a card without any answer has one row with empty answer cells.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from trainer.core.card import Card, Completeness
 from trainer.core.deck import Deck
 from trainer.core.topic import show_path
-from trainer.exporters.plain_files import Cell, to_csv
+from trainer.exporters.plain_files import WRITTEN_BY, Cell, to_csv
 
 COLUMNS = (
     "card_id",
@@ -36,7 +36,8 @@ class CardsCsv:
     def write(self, content: Deck) -> bytes:
         """The whole deck without its reviews."""
         names = {each.uid: each.name for each in content.documents}
-        return to_csv(COLUMNS, (row for card in content.cards for row in _rows(card, names)))
+        rows = ((*row, WRITTEN_BY) for card in content.cards for row in _rows(card, names))
+        return to_csv((*COLUMNS, "written_by"), rows)
 
 
 def _rows(card: Card, names: dict[str, str]) -> Iterator[tuple[Cell, ...]]:

@@ -2,7 +2,8 @@
 
 ``card_id`` (UUID), ``review_time`` (milliseconds since 1970, UTC), ``review_rating`` (1 Again, 2 Hard, 3 Good, 4 Easy),
 ``review_state`` (before the answer: 0 new, 1 learning, 2 review, 3 relearning), ``review_duration`` (milliseconds).
-Source: https://github.com/open-spaced-repetition/fsrs-optimizer, README.
+Source: https://github.com/open-spaced-repetition/fsrs-optimizer, README.  The format has no place for the version that
+wrote it; the reviews as JSON tell it.
 """
 
 from collections.abc import Sequence

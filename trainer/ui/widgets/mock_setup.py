@@ -107,6 +107,8 @@ class MockSetup(QWidget):
         self.begin.setProperty("role", "primary")
         self.begin.clicked.connect(lambda: self.begun.emit(self.plan))
         self.today.clicked.connect(self.left)
+        for number in (self.questions, self.minutes, self.seed):
+            number.lineEdit().returnPressed.connect(self.begin.click)
         page = QWidget(self)
         page.setMaximumWidth(MEASURE)
         column = QVBoxLayout(page)
