@@ -5,13 +5,16 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.core.insight import Addition, Insight
 from trainer.core.scope import Scope
 from trainer.services import additions, insight, mastery
 from trainer.ui.session import Session
 from trainer.ui.tasks import Task, Work
+
+PAINTED_MS = 50
+"""In so much time the charts that were counted are painted; then what stands below them is worked out."""
 
 
 class _Part(Enum):
@@ -37,11 +40,13 @@ class ProgressWork(QObject):
         self._scope = Scope()
         self._running: dict[_Part | Addition, Task] = {}
         self._dropped: set[Task] = set()
+        self._next = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._next.timeout.connect(self._look_at_topics)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being worked out that will be told."""
-        return not self._running
+        return not self._running and not self._next.isActive()
 
     def look_at(self, scope: Scope) -> None:
         """Count the cards of a scope: first for the charts, which are seen first."""
@@ -62,7 +67,10 @@ class ProgressWork(QObject):
         )
 
     def _go_on(self, told: Insight) -> None:
+        self._next.start()
         self.counted.emit(told)
+
+    def _look_at_topics(self) -> None:
         workspace, scope = self._session.workspace, self._scope
         self._run(_Part.MASTERY, lambda _: mastery.mastery(workspace, scope), self.mastered.emit)
 
@@ -90,6 +98,7 @@ class ProgressWork(QObject):
             tell(result)
 
     def _drop_all(self) -> None:
+        self._next.stop()
         for task in self._running.values():
             task.cancel()
             self._dropped.add(task)
