@@ -14,7 +14,7 @@ from support.workspaces import a_card, a_document
 from trainer.core.deck import Deck
 from trainer.core.event import Rating
 from trainer.core.voice import Voice
-from trainer.services import library
+from trainer.services import library, overview
 from trainer.services.key_bindings import bind_keys
 from trainer.ui import doors
 from trainer.ui.actions import COMMANDS, Where
@@ -23,6 +23,7 @@ from trainer.ui.doors import DOORS, commands_here, palette_rows
 from trainer.ui.main_window import MainWindow
 from trainer.ui.rooms import VIEWS, Rooms
 from trainer.ui.theme import themes
+from trainer.ui.views.topic_tree_view import TopicTreeView
 
 
 @pytest.fixture
@@ -231,3 +232,22 @@ def test_the_tree_is_on_the_screen_before_the_first_view_is_made(qtbot: QtBot, t
             window.show()
         qtbot.waitUntil(lambda: "today" in rooms._made)
         assert made == [[]]
+
+
+def test_of_many_cards_the_tree_tells_how_they_stand_once_the_first_sitting_is_ready(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.ui.rooms.MANY_CARDS", 1)
+    with a_session(tmp_path, Deck((a_document(),), (a_card(1), a_card(2)))) as session:
+        window = MainWindow(themes()["light"], tmp_path / "window.ini")
+        qtbot.addWidget(window)
+        tree = TopicTreeView(window.theme, window)
+        tree.show_counts(*session.ask(overview.topic_counts))
+        window.fill(tree)
+        told: list[int] = []
+        with qtbot.waitSignal(tree.followed):
+            window.show()
+            rooms = Rooms(window, session, tree)
+            tree.followed.connect(lambda: told.append(len(in_stack(rooms))))
+        assert told == [2]
+        window.close()

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 VIEWS = ("today", "study", "contrast", "mock", "browse", "progress", "add")
 PART_OF = {"contrast": "study", "mock": "study"}
 """Views without a place of their own in the bar of views."""
+MANY_CARDS = 10_000
+"""To tell how well so many are remembered takes as long as making the first sitting ready, which is wanted sooner."""
 REST_MS = 100
 """What nobody waits for is done this long after a change."""
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -78,12 +80,14 @@ class Rooms(QObject):
         self._name_steps()
         self.looks.follow()
         first = FirstMinute(window, session, self._greet, self._look_ahead)
-        if tree is None:
+        if self.tree.cards < MANY_CARDS:
             self.tree.attach(session)
+        else:
+            first.over.connect(partial(self.tree.attach, session))
+        if tree is None:
             self.tree.tree.painted.connect(first.go_on)
             window.fill(self.tree)
         else:
-            first.over.connect(partial(tree.attach, session))
             first.go_on()
 
     @cached_property

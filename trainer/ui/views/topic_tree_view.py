@@ -30,6 +30,8 @@ REFRESH_AFTER_MS = 150
 class TopicTreeView(QWidget):
     """A line to type in and the tree below it.
 
+    ``cards`` is how many there are, as they were counted first.
+
     ``study_requested``, ``browse_requested``, ``export_requested`` and ``selected`` carry a topic's row id, ``None``
     for all topics; a subject stands for its topic.
     """
@@ -50,6 +52,7 @@ class TopicTreeView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self.cards = 0
         self._expanded: set[int] = set()
         self._chosen = ALL
         self._arranging = False
@@ -84,6 +87,7 @@ class TopicTreeView(QWidget):
 
     def show_counts(self, nodes: Sequence[TopicNode], total: Progress) -> None:
         """Show every topic with what takes no time to count."""
+        self.cards = total.cards
         self.model.show_tree(nodes, total)
         self.counted.emit()
 
