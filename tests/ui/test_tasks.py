@@ -96,6 +96,20 @@ def test_only_the_newest_answer_counts(qtbot: QtBot) -> None:
     assert pages.asked == 2
 
 
+def test_an_answer_that_is_being_looked_up_can_be_waited_for(qtbot: QtBot) -> None:
+    pages = Pages()
+    question = Question(pages.look_up)
+    heard: list[object] = []
+    question.answered.connect(heard.append)
+    question.finish()
+    assert heard == []
+    question.ask()
+    pages.turned.release()
+    question.finish()
+    assert heard == [1]
+    assert not question.is_asked
+
+
 def test_no_answer_comes_after_the_end(qtbot: QtBot) -> None:
     pages = Pages()
     question = Question(pages.look_up)

@@ -100,7 +100,7 @@ def repair(workspace: Workspace, progress: Progress = no_progress) -> None:
 
 def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
     """Whether the file is sound and every schedule row equals the replay of its card's log."""
-    with ThreadPoolExecutor(1, "trainer-check") as beside:
+    with ThreadPoolExecutor(2, "trainer-check") as beside:
         integrity = beside.submit(workspace.store.integrity)
         wrong_totals = beside.submit(_wrong_totals, workspace)
         with workspace.store.read_through() as unit:

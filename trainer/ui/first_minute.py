@@ -11,7 +11,7 @@ from trainer.ui.session import Session
 
 LONGEST_WAIT_MS = 300
 """The first view does not wait longer than this for the tree."""
-IDLE_MS = 100
+IDLE_MS = 50
 """After the first view, this long is left to the learner before the next one is made ready."""
 LONGEST_MS = 2_000
 """What nobody waits for is not put off longer than this."""

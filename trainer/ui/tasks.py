@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from trainer.core.errors import Cancelled, TrainerError
 
@@ -104,6 +104,12 @@ class Question(QObject):
             self._again = True
         elif not self._is_over:
             self._begin()
+
+    def finish(self) -> None:
+        """Wait for the answer that is being looked up, where there is one, and tell it now."""
+        if self._task is not None:
+            self._task.wait()
+            QCoreApplication.sendPostedEvents(self._task)
 
     def stop(self) -> None:
         """No answers from now on; returns when nothing is looked up any more."""

@@ -26,7 +26,9 @@ class SittingAhead(QObject):
         self._question.ask()
 
     def take(self) -> Sitting | None:
-        """The sitting, once; ``None`` where none is ready."""
+        """The sitting, once, of which the rest is waited for; ``None`` where none was begun."""
+        if self._found is None:
+            self._question.finish()
         found, self._found = self._found, None
         return found
 
