@@ -24,10 +24,11 @@ from trainer.ui.widgets.navigation import Navigation
 
 SIZE = (1280, 800)
 TREE_WIDTH = 320
+MENUS = ("File", "Edit", "View", "Help")
 
 
 class MainWindow(QMainWindow):
-    """An empty house; ``rooms.Rooms`` fills it when the store is open.
+    """An empty house; ``rooms.Rooms`` fills it, and its ``menus``, when the store is open.
 
     ``painted`` comes once, when the window is on the screen; ``settled`` once, when the first view is there
     too, or the reason why there is none.
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.memory = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.setWindowTitle("Interview Trainer")
         self.resize(*SIZE)
+        self.menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.navigation = Navigation(theme, self)
         self.navigation.chosen.connect(self.view_wanted)
         self.messages = MessageBar(self)

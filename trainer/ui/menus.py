@@ -1,20 +1,14 @@
 """The menu bar, made of the commands that name a menu."""
 
-from PySide6.QtWidgets import QMainWindow, QMenu
-
 from trainer.ui.actions import BY_ID, Actions
+from trainer.ui.main_window import MainWindow
 
-MENUS = ("File", "Edit", "View", "Help")
 
-
-def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
+def fill_menu_bar(window: MainWindow, actions: Actions) -> None:
     """Put every bound command into its menu, in declared order."""
-    menus = {name: QMenu(f"&{name}", window) for name in MENUS}
     for command, action in actions.bound():
         if command.menu:
-            menus[command.menu].addAction(action)
-    for menu in menus.values():
-        window.menuBar().addMenu(menu)
+            window.menus[command.menu].addAction(action)
 
 
 def name_steps(actions: Actions, labels: tuple[str | None, str | None]) -> None:
