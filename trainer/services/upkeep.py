@@ -100,7 +100,7 @@ def repair(workspace: Workspace, progress: Progress = no_progress) -> None:
 
 def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
     """Whether the file is sound and every schedule row equals the replay of its card's log."""
-    with ThreadPoolExecutor(2, "trainer-check") as beside:
+    with ThreadPoolExecutor(1, "trainer-check") as beside:
         integrity = beside.submit(workspace.store.integrity)
         wrong_totals = beside.submit(_wrong_totals, workspace)
         with workspace.store.read_through() as unit:
@@ -109,7 +109,12 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
             replayed = _Replay(workspace, unit, progress)
             derived = dict(replayed)
             wrong = _differing(dict(unit.schedules.every()), derived)
+            counts_differ = unit.counts.differs()
         problems = [f"Database: {problem}." for problem in integrity.result()]
+        if counts_differ:
+            problems.append(
+                "The counts of cards differ from the cards; `trainer check --repair` counts them anew."
+            )
         totals = wrong_totals.result()
     if fingerprint not in (workspace.rules.fingerprint, None):
         problems.append("The schedule was derived with other rules; start the trainer once to rebuild it.")
@@ -138,10 +143,8 @@ def _from_the_future(workspace: Workspace, schedules: Iterable[Schedule]) -> Ite
 
 def _wrong_totals(workspace: Workspace) -> list[str]:
     with workspace.store.read_through() as unit:
-        counts_differ, found = unit.counts.differs(), unit.measures.differing()
+        found = unit.measures.differing()
     told = []
-    if counts_differ:
-        told.append("The counts of cards differ from the cards; `trainer check --repair` counts them anew.")
     if found.blocks:
         told.append("The cards packed for looking back differ; `trainer check --repair` packs them anew.")
     told += [
