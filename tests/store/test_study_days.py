@@ -1,6 +1,7 @@
 """Study days added up once: always what the log says, whatever is appended or taken back."""
 
 from pathlib import Path
+from struct import Struct
 
 import pytest
 from support.random_logs import RandomLog
@@ -16,6 +17,8 @@ from trainer.store.card_blocks import RECORD as CARD
 from trainer.store.study_days import RECORD
 
 TODAY = NOON // DAY_MS
+CREATED_MS = Struct("<IIIBBiiiddq").size
+"""Where a packed card tells when it was made."""
 
 
 @pytest.fixture
@@ -130,6 +133,9 @@ def test_whatever_is_wrong_with_a_day_a_check_tells_it(bench: Bench, damage: str
     [
         f"UPDATE card_blocks SET cards = zeroblob({CARD.size})",
         f"UPDATE card_blocks SET cards = substr(cards, {CARD.size + 1})",
+        "UPDATE card_blocks SET cards = substr(cards, 6)",
+        "UPDATE card_blocks SET cards = cards || x'00'",
+        f"UPDATE card_blocks SET cards = substr(cards, 1, {CREATED_MS}) || x'01' || substr(cards, {CREATED_MS + 2})",
         f"UPDATE card_blocks SET cards = substr(cards, 1, {CARD.size - 4}) || x'05' || substr(cards, {CARD.size - 2})",
     ],
 )
