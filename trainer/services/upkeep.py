@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from trainer.core.calendar import date_of
+from trainer.core.errors import Cancelled
 from trainer.core.replay import replay, replay_reviews
 from trainer.core.schedule import ALGORITHM, ALGORITHM_VERSION, NEW, Schedule
 from trainer.core.wording import count_of
@@ -107,7 +108,11 @@ def check(workspace: Workspace, progress: Progress = no_progress) -> Checked:
             total = unit.cards.count()
             fingerprint = unit.schedules.fingerprint()
             replayed = _Replay(workspace, unit, progress)
-            derived = dict(replayed)
+            try:
+                derived = dict(replayed)
+            except Cancelled:
+                wrong_totals.cancel()  # nobody waits for what was not begun
+                raise
             wrong = _differing(dict(unit.schedules.every()), derived)
             counts_differ = unit.counts.differs()
         problems = [f"Database: {problem}." for problem in integrity.result()]
