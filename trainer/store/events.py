@@ -77,11 +77,10 @@ class EventRepository:
     ) -> Iterator[tuple[int, str, list[PlainReview]]]:
         """The logs of these cards (``None``: all) with nothing but reviews: card, its uid, the reviews in order."""
         sqlite, others = plain(self._connection), set(self._other_cards())
-        uids = dict(sqlite.execute("SELECT id, uid FROM cards"))
-        if cards is None:
-            rows = sqlite.execute(_PLAIN_REVIEWS.format(which=""))
-        else:
-            rows = sqlite.execute(_PLAIN_REVIEWS.format(which=_THESE_CARDS), [json.dumps(list(cards))])
+        which = "" if cards is None else "WHERE {} IN (SELECT value FROM json_each(?))"
+        chosen = () if cards is None else (json.dumps(list(cards)),)
+        uids = dict(sqlite.execute(f"SELECT id, uid FROM cards {which.format('id')}", chosen))
+        rows = sqlite.execute(_PLAIN_REVIEWS.format(which=which.format("card_id")), chosen)
         for card, reviews in groupby(rows, key=itemgetter(0)):
             if card not in others:
                 yield card, uid_text(uids[card]), [review[1:] for review in reviews]
@@ -161,7 +160,6 @@ _PLAIN_REVIEWS = """
     SELECT card_id, rating, study_day, at_ms, interval_days FROM review_events {which}
     ORDER BY card_id, at_ms, uid
 """
-_THESE_CARDS = "WHERE card_id IN (SELECT value FROM json_each(?))"
 _OTHER_CARDS = f"""
     SELECT DISTINCT card_id FROM review_events INDEXED BY review_events_others
     WHERE kind <> {KINDS[Reviewed]} ORDER BY card_id
