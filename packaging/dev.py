@@ -40,7 +40,7 @@ CHECKS = {
 }
 LOCK_COMMAND = (
     *("pip", "compile", "pyproject.toml", "--group", "test", "--group", "build", "--group", "bench"),
-    *("--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
+    *("--universal", "--generate-hashes"),
     *("--no-header", "--no-annotate", "--quiet", "-o", "packaging/requirements.txt"),
 )
 
